@@ -1,0 +1,36 @@
+/** Sources are ES modules in TypeScript; jest runs them as CommonJS, so packages that are ES modules only are transformed too. */
+const ESM_ONLY = [
+  '@middy',
+  'uuid',
+  'jose',
+  'temporal-polyfill',
+  'temporal-utils',
+  'dinero.js',
+  'uqr',
+  'ical-generator',
+  'valibot',
+  '@valibot',
+  'fast-check',
+  'pure-rand',
+  'oauth2-mock-server',
+  'lossless-json',
+  'cdk-nag',
+];
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: [],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`node_modules/(?!(${ESM_ONLY.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+};

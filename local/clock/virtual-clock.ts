@@ -1,0 +1,173 @@
+/**
+ * The one clock of the local cloud. Everything that waits (workflow timers, schedules, time-outs,
+ * token expiry) waits on it, so months can pass in seconds and still happen in order.
+ */
+
+/** What the parts of the local cloud may do with time. */
+export interface Clock {
+  /** The virtual time, in milliseconds since the epoch. */
+  now(): number;
+  /** Runs `action` once, when the virtual time reaches `due` (epoch ms); an earlier `due` means as soon as possible. */
+  at(due: number, action: () => void | Promise<void>): Timer;
+  /** Counts `work` as under way: the clock never jumps past work that is not finished. */
+  during<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** `drain` is asked before every jump; it does what is left to do and answers whether it did anything. */
+  beforeJump(drain: () => Promise<boolean>): void;
+}
+
+/** A timer that was set with {@link Clock.at}. */
+export interface Timer {
+  cancel(): void;
+}
+
+interface PendingTimer {
+  readonly due: number;
+  readonly order: number;
+  readonly action: () => void | Promise<void>;
+}
+
+/** The longest delay that `setTimeout` keeps (24.8 days); a longer wait is taken in several. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+/**
+ * A clock that flows with real time from a chosen start (or stands still) and can be moved forward.
+ * Timers fire in order of due time, then in the order they were set; between two of them the clock
+ * waits until all work has settled.
+ */
+export class VirtualClock implements Clock {
+  #offset: number;
+  #frozenAt: number | undefined;
+  #order = 0;
+  #underWay = 0;
+  #wake: NodeJS.Timeout | undefined;
+  #advancing: Promise<void> = Promise.resolve();
+  #jumping = false;
+  readonly #timers = new Set<PendingTimer>();
+  readonly #drains: (() => Promise<boolean>)[] = [];
+  #stopped = false;
+
+  /** @param start virtual epoch ms at which the clock begins. @param flows false: time stands still between moves. */
+  constructor(start: number = Date.now(), flows = true) {
+    this.#offset = start - Date.now();
+    this.#frozenAt = flows ? undefined : start;
+  }
+
+  now(): number {
+    return this.#frozenAt ?? Date.now() + this.#offset;
+  }
+
+  at(due: number, action: () => void | Promise<void>): Timer {
+    const timer = { due, order: this.#order++, action };
+    this.#timers.add(timer);
+    this.#arm();
+    return {
+      cancel: () => {
+        this.#timers.delete(timer);
+      },
+    };
+  }
+
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  beforeJump(drain: () => Promise<boolean>): void {
+    this.#drains.push(drain);
+  }
+
+  /** Virtual due times of all timers that are set, earliest first: what the cloud waits for. */
+  pending(): number[] {
+    return [...this.#timers].map((timer) => timer.due).sort((one, other) => one - other);
+  }
+
+  /** Resolves when no work is under way, nothing is left to drain and no timer is overdue. */
+  async settled(): Promise<void> {
+    await this.advanceTo(this.now());
+  }
+
+  /**
+   * Moves the clock to `target` (epoch ms), firing what is due on the way in order and letting each settle.
+   * Moves are taken one after the other.
+   * @throws RangeError when `target` lies in the past: this clock never goes back.
+   */
+  async advanceTo(target: number): Promise<void> {
+    const move = this.#advancing.then(() => this.#move(target));
+    this.#advancing = move.catch(() => undefined);
+    return move;
+  }
+
+  /** Stops all timers; nothing fires any more. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#wake);
+    this.#timers.clear();
+  }
+
+  async #move(target: number): Promise<void> {
+    const flows = this.#frozenAt === undefined;
+    if (target < this.now() - 1000) {
+      throw new RangeError(`The clock stands at ${new Date(this.now()).toISOString()} and never goes back.`);
+    }
+    this.#jumping = true;
+    clearTimeout(this.#wake);
+    this.#frozenAt = this.now();
+    try {
+      for (;;) {
+        await this.#quiet();
+        const next = this.#earliest();
+        if (this.#stopped || next === undefined || next.due > target) break;
+        this.#timers.delete(next);
+        this.#frozenAt = Math.max(this.#frozenAt, next.due);
+        await this.during(async () => next.action());
+      }
+      this.#frozenAt = Math.max(this.#frozenAt, target);
+    } finally {
+      this.#jumping = false;
+      this.#offset = this.#frozenAt - Date.now();
+      if (flows) this.#frozenAt = undefined;
+      this.#arm();
+    }
+  }
+
+  /** Waits until nothing is under way and no drain has anything left to do. */
+  async #quiet(): Promise<void> {
+    for (;;) {
+      while (this.#underWay > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      let worked = false;
+      for (const drain of this.#drains) worked = (await drain()) || worked;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!worked && this.#underWay === 0) return;
+    }
+  }
+
+  #earliest(): PendingTimer | undefined {
+    let earliest: PendingTimer | undefined;
+    for (const timer of this.#timers) {
+      const sooner =
+        earliest === undefined ||
+        timer.due < earliest.due ||
+        (timer.due === earliest.due && timer.order < earliest.order);
+      if (sooner) earliest = timer;
+    }
+    return earliest;
+  }
+
+  /** While time flows, wakes up for the earliest timer. */
+  #arm(): void {
+    if (this.#stopped || this.#jumping || this.#frozenAt !== undefined) return;
+    clearTimeout(this.#wake);
+    const next = this.#earliest();
+    if (next === undefined) return;
+    const delay = Math.min(LONGEST_DELAY, Math.max(0, next.due - this.now()));
+    this.#wake = setTimeout(() => {
+      if (next.due > this.now() || !this.#timers.delete(next)) return this.#arm();
+      void this.during(async () => next.action()).finally(() => this.#arm());
+      this.#arm();
+    }, delay);
+  }
+}
