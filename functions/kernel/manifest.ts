@@ -1,0 +1,49 @@
+/**
+ * What a capability deploys. `lib/` makes functions, roles, log groups and alarms from these declarations
+ * and reads nothing else of `functions/` than them and the routes.
+ */
+import type { Routes } from './route.ts';
+
+/** What a function is allowed to touch; each becomes the smallest IAM statement that does it. */
+export type Grant =
+  | 'table:read'
+  | 'table:write'
+  | 'documents:read'
+  | 'documents:write'
+  | 'mail:send'
+  | 'workflow:start-mentee-journey'
+  | 'workflow:start-term-cycle'
+  | 'workflow:start-stipend-payment'
+  /** SendTaskSuccess and SendTaskFailure: answer a wait. */
+  | 'workflow:answer'
+  /** StopExecution, DescribeExecution, RedriveExecution: mend. */
+  | 'workflow:mend'
+  /** kms:Sign and kms:GetPublicKey with the key that signs letters of completion. */
+  | 'letter-key:sign';
+
+/** One Lambda function. */
+export interface FunctionManifest {
+  /** `<capability>-api`, `<capability>-tasks`, `<capability>-consumer`, or a name of its own for what moves money. */
+  readonly name: string;
+  readonly kind: 'api' | 'tasks' | 'consumer';
+  /** The file in the capability's folder that exports `handler`, without `.ts`. */
+  readonly entry: string;
+  /** One sentence: shown as the function's description in the console. */
+  readonly purpose: string;
+  readonly uses: readonly Grant[];
+  /** Task names this function answers to (`tasks` only): the workflow graphs name no other. */
+  readonly tasks?: readonly string[];
+  /** Default 10 (api), 30 (tasks), 60 (consumer). */
+  readonly timeoutSeconds?: number;
+  /** Default 1024: on Lambda, memory is also processor. */
+  readonly memoryMegabytes?: number;
+  /** Packages with files of their own (fonts), left out of the bundle and copied beside it. */
+  readonly assets?: readonly string[];
+}
+
+/** One capability: its doors and its functions. */
+export interface Capability {
+  readonly name: string;
+  readonly routes: Routes;
+  readonly functions: readonly FunctionManifest[];
+}

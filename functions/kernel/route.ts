@@ -1,0 +1,53 @@
+/**
+ * What a route is. `routes.ts` of each capability is the one list from which API Gateway, IAM, OpenAPI,
+ * the authorization matrix, the tests and the docs are made.
+ */
+import type { BaseIssue, BaseSchema } from 'valibot';
+
+/** Any valibot schema. */
+export type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
+
+/** Who may call a route. The relationship to the thing called upon is checked in the use case, nowhere else. */
+export type Role =
+  | 'public'
+  | 'signed-in'
+  | 'mentee'
+  | 'mentor'
+  | 'program-administrator'
+  | 'staff'
+  | 'hr'
+  | 'finance';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One door of the API. Path parameters are written `{programId}`. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  /** One line, in the words of the one who calls. */
+  readonly summary: string;
+  /** Everybody who may get something other than a refusal. */
+  readonly who: readonly Role[];
+  /** Schema of each path parameter; a value that does not fit is answered 404. */
+  readonly params?: Readonly<Record<string, Schema>>;
+  /** Schema of the query (an object of strings). */
+  readonly query?: Schema;
+  /** Schema of the JSON body; a route without one takes no body. */
+  readonly body?: Schema;
+  /** Status and schema of the good answer; `null` is an answer without a body. */
+  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema: Schema | null };
+  /** The edit must say which version it edits (`If-Match`). */
+  readonly ifMatch?: 'required';
+  /** Stable codes this route may refuse with, beyond those every route has. */
+  readonly problems?: readonly string[];
+  /** The answer is not JSON but this media type (a PDF, a page, a CSV file). */
+  readonly mediaType?: string;
+}
+
+/** Routes of one capability by operation id (camelCase, a verb and a noun). */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** Keeps the literal types of a capability's routes. */
+export function defineRoutes<const List extends Routes>(routes: List): List {
+  return routes;
+}

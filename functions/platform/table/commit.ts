@@ -1,0 +1,92 @@
+/** One transaction: all of it or nothing, and a clear word when nothing. */
+import { randomUUID } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { Problem } from '../../kernel/problem.ts';
+import { currentRequest, type IdempotentWrite } from '../request-context.ts';
+import { tableClient, tableName } from './client.ts';
+import type { Write } from './write.ts';
+
+/** How long an answer is kept for its `Idempotency-Key`: 7 days. */
+const KEPT_SECONDS = 7 * 86_400;
+const TRIES = 6;
+/** Reasons that pass: the same transaction may go through in a moment. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** Thrown when this very request has been answered already; the entry repeats that answer. */
+export class AnsweredBefore extends Error {}
+
+function keepAnswer(write: IdempotentWrite, result: unknown): Write {
+  const seconds = Math.floor(Date.now() / 1000);
+  const { pk, sk, requestHash } = write;
+  return {
+    item: {
+      Put: {
+        TableName: tableName(),
+        Item: {
+          pk,
+          sk,
+          type: 'idempotency',
+          requestHash,
+          answer: write.present(result),
+          expiresAt: seconds + KEPT_SECONDS,
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
+        ExpressionAttributeValues: { ':now': seconds },
+      },
+    },
+  };
+}
+
+/**
+ * Commits the writes of a request and answers `result`. With an `Idempotency-Key` the answer made of `result`
+ * is kept in the same transaction, so that there is never an effect without the means to repeat its answer.
+ * @throws Problem of the first write whose condition did not hold, or `try-again` under contention.
+ */
+export async function commit<Result>(result: Result, writes: readonly Write[]): Promise<Result> {
+  const { idempotency } = currentRequest();
+  await transact(writes, idempotency === undefined ? undefined : keepAnswer(idempotency, result));
+  return result;
+}
+
+/** Commits one step of a request, workflow step or event that is not its last. */
+export async function commitStep(writes: readonly Write[]): Promise<void> {
+  await transact(writes, undefined);
+}
+
+async function transact(writes: readonly Write[], answer: Write | undefined): Promise<void> {
+  const all = answer === undefined ? writes : [...writes, answer];
+  if (all.length === 0) return;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const command = new TransactWriteCommand({
+        TransactItems: all.map((write) => write.item),
+        ClientRequestToken: randomUUID(),
+      });
+      await tableClient().send(command);
+      return;
+    } catch (error) {
+      if (!isCancelled(error)) throw error;
+      const reasons = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+      const failed = reasons.indexOf('ConditionalCheckFailed');
+      if (answer !== undefined && reasons[all.length - 1] === 'ConditionalCheckFailed')
+        throw new AnsweredBefore();
+      if (failed >= 0) {
+        const conflict = new Problem('version-conflict', 'Read it again and decide anew.', { cause: error });
+        throw all[failed]?.otherwise?.() ?? conflict;
+      }
+      if (!reasons.some((reason) => PASSING.has(reason ?? ''))) throw error;
+      if (attempt === TRIES) {
+        throw new Problem('try-again', 'Many changes at once.', { retryAfterSeconds: 1, cause: error });
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
+    }
+  }
+}
+
+function isCancelled(error: unknown): error is TransactionCanceledException {
+  return (
+    error instanceof TransactionCanceledException ||
+    (error as Error | undefined)?.name === 'TransactionCanceledException'
+  );
+}

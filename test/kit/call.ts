@@ -1,0 +1,104 @@
+/** Calls a capability's HTTP handler in this process, as API Gateway would after its authorizer. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Somebody } from './actors.ts';
+
+type Handler = (event: never, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
+
+export interface CallOptions {
+  readonly as?: Somebody;
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly rawBody?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly ifMatch?: number;
+  readonly key?: string;
+}
+
+export interface Called {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed JSON body, or the text. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds
+  readonly body: any;
+  readonly text: string;
+}
+
+let calls = 0;
+
+function claimsOf(person: Somebody): Record<string, unknown> {
+  const { sub, email, name, groups } = person;
+  return { sub, email, name, ...(groups.length === 0 ? {} : { 'cognito:groups': `[${groups.join(' ')}]` }) };
+}
+
+/** Path parameters by matching the path with the template API Gateway would have matched. */
+function match(template: string, path: string): Record<string, string> | undefined {
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map((found) => found[1] as string);
+  const found = new RegExp(`^${template.replace(/\{\w+\}/g, '([^/]+)')}$`).exec(path);
+  return found === null
+    ? undefined
+    : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] as string)]));
+}
+
+/**
+ * One request: `call(handler, routes, 'POST /programs', { as: ADA, body })`. The path is matched against the
+ * capability's own routes; one that matches none is passed on as it is.
+ */
+export async function call(
+  handler: unknown,
+  routes: Readonly<Record<string, { readonly method: string; readonly path: string }>>,
+  request: string,
+  options: CallOptions = {},
+): Promise<Called> {
+  const [method = 'GET', path = '/'] = request.split(' ');
+  const candidates = Object.values(routes).filter((route) => route.method === method);
+  // API Gateway prefers literal segments over parameters.
+  const sorted = [...candidates].sort(
+    (one, other) => one.path.split('{').length - other.path.split('{').length,
+  );
+  const route = sorted.find((candidate) => match(candidate.path, path) !== undefined);
+  const text = options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  calls += 1;
+  const event = {
+    version: '2.0',
+    routeKey: `${method} ${route?.path ?? path}`,
+    rawPath: path,
+    rawQueryString: new URLSearchParams(options.query).toString(),
+    headers: {
+      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
+      ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
+      ...options.headers,
+    },
+    ...(options.query === undefined ? {} : { queryStringParameters: options.query }),
+    pathParameters: route === undefined ? {} : match(route.path, path),
+    requestContext: {
+      requestId: `req-test-${calls}`,
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'jest' },
+      ...(options.as === undefined
+        ? {}
+        : { authorizer: { jwt: { claims: claimsOf(options.as), scopes: [] } } }),
+    },
+    ...(text === undefined ? {} : { body: text }),
+    isBase64Encoded: false,
+  };
+  const answer = await (handler as Handler)(event as never, {} as never);
+  const raw = answer.body ?? '';
+  const json = String(answer.headers?.['content-type'] ?? '').includes('json');
+  return {
+    status: answer.statusCode ?? 200,
+    headers: (answer.headers ?? {}) as Record<string, string>,
+    body: json && raw !== '' ? JSON.parse(raw) : raw,
+    text: raw,
+  };
+}
+
+/** Runs one workflow step as the state machine would. */
+export function runStep(
+  handler: (event: unknown) => Promise<unknown>,
+  task: string,
+  input: Readonly<Record<string, unknown>>,
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the step answers
+): Promise<any> {
+  return handler({ task, execution: 'test-execution', ...input });
+}
