@@ -33,6 +33,8 @@ export interface Call<R extends Route> {
   readonly body: OutputOf<R['body']>;
   /** Version from `If-Match`; always there when the route requires it. */
   readonly ifMatch: R['ifMatch'] extends 'required' ? number : number | undefined;
+  /** Where the request came from: evidence of a signature, never logged. */
+  readonly origin: { readonly address: string; readonly userAgent: string };
 }
 
 /** What serves a route: the use case, and how its result is shown to this caller. */
@@ -66,6 +68,10 @@ async function answerCall(route: Route, service: Service<Route>, event: GatewayE
     query: parseQuery(route, event),
     body: parseBody(route, event),
     ifMatch: parseIfMatch(route, event),
+    origin: {
+      address: event.requestContext.http.sourceIp,
+      userAgent: (event.requestContext.http.userAgent ?? '').slice(0, 300),
+    },
   } as Call<Route>;
   const present = (result: unknown): Answer => goodAnswer(route, service.view(result as never, call), result);
   const idempotency = idempotentWrite(event, actor?.id ?? 'public', present);
