@@ -1,0 +1,23 @@
+/** One execution per submitted application: from review to the letter of completion. Named by the application's id. */
+import { BEGIN_COMPLETION, completionStates, LEFT_EARLY } from './mentee-journey/completion.ts';
+import { evaluationStates, FIND_NEXT } from './mentee-journey/evaluations.ts';
+import { OPEN_ONBOARDING, onboardingStates } from './mentee-journey/onboarding.ts';
+import { READ_THE_APPLICATION, reviewStates } from './mentee-journey/review.ts';
+import { AWAIT_RELEASE, selectionStates } from './mentee-journey/selection.ts';
+import { unforeseen } from './states.ts';
+import type { DefineWorkflow } from './workflow-definition.ts';
+
+/** Input: `{ applicationId, termId }`. */
+export const menteeJourney: DefineWorkflow = (doors) => ({
+  Comment: 'One execution per submitted application: review, selection, onboarding, evaluations, completion.',
+  QueryLanguage: 'JSONata',
+  StartAt: READ_THE_APPLICATION,
+  States: {
+    ...reviewStates(doors, AWAIT_RELEASE),
+    ...selectionStates(doors, OPEN_ONBOARDING),
+    ...onboardingStates(doors, FIND_NEXT, LEFT_EARLY),
+    ...evaluationStates(doors, BEGIN_COMPLETION, LEFT_EARLY),
+    ...completionStates(doors),
+    ...unforeseen,
+  },
+});
