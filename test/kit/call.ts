@@ -1,6 +1,7 @@
 /** Calls a capability's HTTP handler in this process, as API Gateway would after its authorizer. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Somebody } from './actors.ts';
+import { countRoundTrips, noteRoundTrips, type RoundTrips } from './round-trips.ts';
 
 type Handler = (event: never, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -38,6 +39,17 @@ function match(template: string, path: string): Record<string, string> | undefin
   return found === null
     ? undefined
     : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] as string)]));
+}
+
+/** The bound of docs/architecture.md, "Scale"; a request at the same time as another is not counted. */
+function checkRoundTrips(operation: string, trips: RoundTrips, withKey: boolean): void {
+  noteRoundTrips(operation, trips);
+  const allowedReads = withKey ? 4 : 2;
+  if (trips.reads > allowedReads || trips.writes > 2) {
+    throw new Error(
+      `${operation} went to the table ${trips.reads} times to read and ${trips.writes} to write; 2 and 2 are allowed.`,
+    );
+  }
 }
 
 /**
@@ -82,7 +94,11 @@ export async function call(
     ...(text === undefined ? {} : { body: text }),
     isBase64Encoded: false,
   };
-  const answer = await (handler as Handler)(event as never, {} as never);
+  const { result: answer, trips } = await countRoundTrips(() =>
+    (handler as Handler)(event as never, {} as never),
+  );
+  if (trips !== undefined)
+    checkRoundTrips(`${method} ${route?.path ?? path}`, trips, options.key !== undefined);
   const raw = answer.body ?? '';
   const json = String(answer.headers?.['content-type'] ?? '').includes('json');
   return {

@@ -1,0 +1,123 @@
+/**
+ * The two laws of the house (docs/architecture.md). Inward: entries call use cases, use cases and repositories
+ * use the domain, the domain knows the kernel only; the SDK is behind `platform`. Along life: a capability
+ * imports only from those a participant meets before it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+import { capabilities } from '../../functions/capabilities.ts';
+
+const ROOT = resolve(import.meta.dirname ?? __dirname, '../..');
+const ORDER = ['kernel', 'platform', ...capabilities.map(({ name }) => name)];
+/** Files of a capability that may use `platform`; all others are pure. */
+const MAY_USE_PLATFORM =
+  /^(api|[a-z-]*tasks|consumer|[a-z-]*repository|access|waits|reactions)\.ts$|^(use-cases|letters|adapters)\//;
+const ENTRY = /^(api|[a-z-]*tasks|consumer)\.ts$/;
+
+interface Source {
+  readonly file: string;
+  readonly imports: readonly string[];
+}
+
+function sourcesBelow(folder: string): Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const { importedFiles } = ts.preProcessFile(readFileSync(path, 'utf8'));
+      const imports = importedFiles.map(({ fileName }) =>
+        fileName.startsWith('.') ? relative(ROOT, resolve(dirname(path), fileName)) : fileName,
+      );
+      return { file: relative(ROOT, path), imports };
+    });
+}
+
+const functions = sourcesBelow('functions');
+const lib = sourcesBelow('lib');
+const capabilityOf = (file: string): string => file.split('/')[1] ?? '';
+const within = (file: string): string => file.split('/').slice(2).join('/');
+const ours = (specifier: string): boolean => specifier.startsWith('functions/');
+const breaches = (
+  sources: readonly Source[],
+  breaks: (file: string, specifier: string) => boolean,
+): string[] =>
+  sources.flatMap(({ file, imports }) =>
+    imports.filter((one) => breaks(file, one)).map((one) => `${file} → ${one}`),
+  );
+
+test('the law sees the sources it judges', () => {
+  expect(functions.length).toBeGreaterThan(100);
+  expect(capabilities.map(({ name }) => name)).toEqual([
+    'profiles',
+    'programs',
+    'mentors',
+    'terms',
+    'applications',
+    'prerequisites',
+    'reviews',
+    'selection',
+    'onboarding',
+    'participation',
+    'evaluations',
+    'stipends',
+    'completion',
+    'notifications',
+    'administration',
+  ]);
+});
+
+test('along life: a capability imports only from those before it', () => {
+  const later = (file: string, one: string): boolean => {
+    if (!ours(one) || within(file) === '') return false;
+    return ORDER.indexOf(capabilityOf(one)) > ORDER.indexOf(capabilityOf(file));
+  };
+  expect(breaches(functions, later)).toEqual([]);
+});
+
+test('inward: only platform knows the SDK', () => {
+  const sdk = (file: string, one: string): boolean =>
+    one.startsWith('@aws-sdk/') && capabilityOf(file) !== 'platform';
+  expect(breaches(functions, sdk)).toEqual([]);
+});
+
+test('inward: the kernel knows nothing else of ours', () => {
+  const outward = (file: string, one: string): boolean =>
+    capabilityOf(file) === 'kernel' && ours(one) && capabilityOf(one) !== 'kernel';
+  expect(breaches(functions, outward)).toEqual([]);
+});
+
+test('inward: types, rules and routes of a capability are pure', () => {
+  const pure = (file: string): boolean =>
+    !['kernel', 'platform'].includes(capabilityOf(file)) &&
+    within(file) !== '' &&
+    !MAY_USE_PLATFORM.test(within(file));
+  const impure = (file: string, one: string): boolean =>
+    pure(file) && ours(one) && capabilityOf(one) === 'platform' && !one.endsWith('platform/table/entity.ts');
+  expect(breaches(functions, impure)).toEqual([]);
+});
+
+test('inward: nobody imports an entry', () => {
+  const entry = (_file: string, one: string): boolean =>
+    ours(one) && ENTRY.test(within(one)) && capabilityOf(one) !== 'platform';
+  expect(breaches(functions, entry)).toEqual([]);
+});
+
+test('lib reads of functions only the capabilities, their types and the environment', () => {
+  const allowed = /^functions\/(capabilities|kernel\/(manifest|route)|platform\/environment)\.ts$/;
+  expect(breaches(lib, (_file, one) => ours(one) && !allowed.test(one))).toEqual([]);
+});
+
+test('there are no cycles', () => {
+  const graph = new Map([...functions, ...lib].map(({ file, imports }) => [file, imports]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of graph.get(file) ?? []) if (graph.has(next)) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  expect(cycles).toEqual([]);
+});
