@@ -48,6 +48,8 @@ export interface Question {
   readonly question: string;
   /** Outcome → name of the next state. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Where every other outcome leads; by default to a failed execution. */
+  readonly otherwise?: string;
 }
 
 export interface StepProps {
@@ -62,7 +64,7 @@ export interface StepProps {
 /** Outcomes nobody foresaw end the execution by name: never silently on. */
 export const UNFORESEEN = 'End with an answer nobody foresaw';
 
-function branch({ question, answers }: Question): States {
+function branch({ question, answers, otherwise = UNFORESEEN }: Question): States {
   return {
     [question]: {
       Type: 'Choice',
@@ -70,7 +72,7 @@ function branch({ question, answers }: Question): States {
         Condition: `{% $states.input.outcome = '${outcome}' %}`,
         Next,
       })),
-      Default: UNFORESEEN,
+      Default: otherwise,
     },
   };
 }

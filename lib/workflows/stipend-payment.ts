@@ -26,7 +26,6 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
         answers: {
           pay: 'Hand the payment to the payout provider',
           stopped: STOPPED,
-          settled: 'The payment is settled',
         },
       },
     }),
@@ -37,7 +36,7 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
       remember: ['until'],
       next: {
         question: 'Has the provider taken it?',
-        answers: { submitted: AWAIT_RESULT, stopped: STOPPED, settled: 'The payment is settled' },
+        answers: { submitted: AWAIT_RESULT, stopped: STOPPED },
       },
     }),
     ...wait(doors, AWAIT_RESULT, {

@@ -9,6 +9,7 @@ const checkpointId = remembered('checkpointId');
 export const FIND_NEXT = 'Find the next evaluation';
 const AWAIT_EVALUATION = "Wait for the mentor's evaluation";
 const RELEASE = 'Release the installment this evaluation earns';
+const REMIND_DECISION = 'Remind of the decision on the failed evaluation';
 const AWAIT_DECISION = 'Wait for the decision on the failed evaluation';
 
 /** @param allPassed name of the state after the final evaluation. @param leftEarly … after the place has ended. */
@@ -22,7 +23,12 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       remember: ['checkpointId', 'number', 'opensAt'],
       next: {
         question: 'Is there another evaluation?',
-        answers: { checkpoint: 'Wait until the evaluation opens', none: allPassed, over: leftEarly },
+        answers: {
+          checkpoint: 'Wait until the evaluation opens',
+          failed: REMIND_DECISION,
+          none: allPassed,
+          over: leftEarly,
+        },
       },
     }),
     ...wait(doors, 'Wait until the evaluation opens', {
@@ -43,8 +49,9 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       input: checkpoint,
       remember: ['remindAt'],
       next: {
-        question: 'Is the evaluation open?',
-        answers: { open: AWAIT_EVALUATION, decided: FIND_NEXT, early: FIND_NEXT, over: leftEarly },
+        question: 'May the evaluation begin?',
+        answers: { 'not-yet': FIND_NEXT, over: leftEarly },
+        otherwise: AWAIT_EVALUATION,
       },
     }),
     ...wait(doors, AWAIT_EVALUATION, {
@@ -54,6 +61,7 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       subjectId: checkpointId,
       until: '$remindAt',
       termId,
+      remember: ['remindAt'],
       next: {
         question: 'What did the mentor decide?',
         answers: { passed: RELEASE, failed: AWAIT_DECISION, ended: leftEarly, rescheduled: FIND_NEXT },
@@ -67,8 +75,9 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       input: checkpoint,
       remember: ['remindAt'],
       next: {
-        question: 'Is the evaluation still missing?',
-        answers: { open: AWAIT_EVALUATION, decided: AWAIT_EVALUATION, over: leftEarly },
+        question: 'Is the evaluation still to be waited for?',
+        answers: { 'not-yet': FIND_NEXT, over: leftEarly },
+        otherwise: AWAIT_EVALUATION,
       },
     }),
     ...step(doors, RELEASE, {
@@ -82,17 +91,18 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       wait: 'failure-decided',
       comment: 'The administrator extends or ends the mentorship; the mentee may appeal once.',
       subjectId: checkpointId,
-      until: '$fromMillis($millis() + 7 * 86400000)',
+      until: '$remindAt',
       next: {
         question: 'What was decided on the failed evaluation?',
         answers: { extended: FIND_NEXT, overturned: RELEASE, ended: leftEarly },
       },
-      whenTimeIsUp: 'Remind of the decision on the failed evaluation',
+      whenTimeIsUp: REMIND_DECISION,
     }),
-    ...step(doors, 'Remind of the decision on the failed evaluation', {
-      task: 'remind-failure-decision',
+    ...step(doors, REMIND_DECISION, {
+      task: 'remind-decision',
       comment: 'A failed evaluation is never left lying.',
       input: checkpoint,
+      remember: ['remindAt'],
       next: AWAIT_DECISION,
     }),
   };

@@ -19,7 +19,10 @@ export function onboardingStates(doors: Doors, started: string, leftEarly: strin
         'Prepares the contract and the HR checklist of the policy. Repeated, it only reads the dates anew.',
       input: enrollment,
       remember: ['until', 'start'],
-      next: { question: 'Is the place still taken?', answers: { open: AWAIT_ONBOARDING, over: leftEarly } },
+      next: {
+        question: 'Is the place still taken?',
+        answers: { open: AWAIT_ONBOARDING, complete: AWAIT_START, over: leftEarly },
+      },
     }),
     ...wait(doors, AWAIT_ONBOARDING, {
       wait: 'onboarding-ended',
