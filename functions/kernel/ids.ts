@@ -11,6 +11,7 @@ export const ID_PREFIXES = {
   application: 'app',
   prerequisite: 'pre',
   review: 'rev',
+  note: 'not',
   document: 'doc',
   enrollment: 'enr',
   task: 'tsk',
@@ -42,13 +43,10 @@ export function derivedId<Kind extends IdKind>(kind: Kind, from: string, ordinal
   return `${ID_PREFIXES[kind]}_${unique}${ordinal === undefined ? '' : `_${ordinal}`}` as Id<Kind>;
 }
 
-/** Schema of an id of one kind. */
-export function idSchema<Kind extends IdKind>(kind: Kind) {
+/** Schema of an id of one kind; a pattern, so that the published schema shows it. */
+export function idSchema<Kind extends IdKind>(kind: Kind): v.GenericSchema<Id<Kind>> {
   const pattern = new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-z]{1,40}(_[0-9]{1,2})?$`);
-  return v.custom<Id<Kind>>(
-    (value) => typeof value === 'string' && pattern.test(value),
-    `not an id of a ${kind}`,
-  );
+  return v.pipe(v.string(), v.regex(pattern, `not an id of a ${kind}`)) as never;
 }
 
 /**

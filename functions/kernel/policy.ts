@@ -34,9 +34,13 @@ export interface PolicyPack {
     Record<3 | 4, readonly { readonly afterCheckpoint: number; readonly share: number }[]>
   >;
   readonly stipendTable: { readonly id: string; readonly version: string };
+  /** Days after which a payment without a result is asked after. */
+  readonly paymentDays: number;
   readonly offerDays: number;
   readonly onboarding: readonly OnboardingItem[];
   readonly onboardingDays: number;
+  /** Days after which an administrator is told again of an onboarding that is late. */
+  readonly onboardingEscalationDays: number;
   readonly extensionWeeksInTotal: number;
   readonly health: {
     readonly amberAfterMissedDays: number;
@@ -84,6 +88,7 @@ const LFX_1: PolicyPack = {
     ],
   },
   stipendTable: { id: 'purchasing-power', version: '2026-07-01' },
+  paymentDays: 10,
   offerDays: 5,
   onboarding: [
     { name: 'identity-and-age', title: 'Identity and age', asked: 'always' },
@@ -93,6 +98,7 @@ const LFX_1: PolicyPack = {
     { name: 'payee', title: 'Payee details with the payment provider', asked: 'always' },
   ],
   onboardingDays: 14,
+  onboardingEscalationDays: 7,
   extensionWeeksInTotal: 5,
   health: { amberAfterMissedDays: 2, redAfterMissedDays: 3, tellAfterMissedDays: 5 },
   reapplyWhileWindowOpen: true,

@@ -34,6 +34,8 @@ export interface Route {
   readonly query?: Schema;
   /** Schema of the JSON body; a route without one takes no body. */
   readonly body?: Schema;
+  /** Whatever body comes is not looked at: one-click unsubscription sends a form (RFC 8058). */
+  readonly ignoresBody?: true;
   /** Status and schema of the good answer; `null` is an answer without a body. */
   readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema: Schema | null };
   /** The edit must say which version it edits (`If-Match`). */

@@ -51,14 +51,12 @@ export function deadlineOn(date: string, hour: number): Instant {
   return new Date(`${date}T${String(hour).padStart(2, '0')}:00:00.000Z`).toISOString();
 }
 
+/** Ours, since `Intl` says "Sep" or "Sept" as its data of the year has it. */
+export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 /** `2 Sep 2026 18:00 UTC`: how an instant is written in answers and letters. */
 export function inWords(instant: Instant): string {
   const date = new Date(instant);
-  const day = date.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   return `${day} ${date.toISOString().slice(11, 16)} UTC`;
 }

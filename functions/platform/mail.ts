@@ -15,9 +15,32 @@ export interface OutgoingMail {
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** Sends it. @throws the SDK's error; the caller decides whether to try again. */
+const TRIES = 4;
+
+/** The service answered, so the mail is certainly not on its way, and said that it is busy. */
+function isBusy(error: unknown): boolean {
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0;
+  return status === 429 || status >= 500;
+}
+
+/**
+ * Sends it. Only what the service turned away is tried again: where no answer came the mail may be on its way, and the
+ * SDK's own retries would send it twice (trust E1).
+ * @throws the SDK's error; the caller decides what it means.
+ */
 export async function sendMail(mail: OutgoingMail): Promise<{ messageId: string }> {
-  client ??= new SESv2Client({ maxAttempts: 4 });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sendNow(mail);
+    } catch (error) {
+      if (attempt === TRIES || !isBusy(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * 100 * 2 ** attempt));
+    }
+  }
+}
+
+async function sendNow(mail: OutgoingMail): Promise<{ messageId: string }> {
+  client ??= new SESv2Client({ maxAttempts: 1 });
   const { MessageId = '' } = await client.send(
     new SendEmailCommand({
       FromEmailAddress: environment('MAIL_FROM'),

@@ -21,6 +21,12 @@ export interface Step<Input> {
   readonly run: (input: Input, context: StepContext) => Promise<unknown>;
 }
 
+/** A step whatever its input: what a list of steps holds. */
+export interface AnyStep {
+  readonly input: v.GenericSchema;
+  readonly run: (input: never, context: StepContext) => Promise<unknown>;
+}
+
 /** Keeps the input type of a step. */
 export function step<Input>(input: v.GenericSchema<unknown, Input>, run: Step<Input>['run']): Step<Input> {
   return { input, run };
@@ -41,7 +47,7 @@ class StepRefused extends Error {
 }
 
 /** The Lambda handler of a capability's steps. An unknown task or bad input fails the step by name. */
-export function tasks(steps: Readonly<Record<string, Step<never>>>) {
+export function tasks(steps: Readonly<Record<string, AnyStep>>) {
   return async (event: unknown): Promise<unknown> => {
     const { task, execution, token, ...input } = v.parse(Envelope, event);
     const known = steps[task];

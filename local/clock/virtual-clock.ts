@@ -3,6 +3,8 @@
  * token expiry) waits on it, so months can pass in seconds and still happen in order.
  */
 
+import { writeSharedTime } from './shared-time.ts';
+
 /** What the parts of the local cloud may do with time. */
 export interface Clock {
   /** The virtual time, in milliseconds since the epoch. */
@@ -45,15 +47,28 @@ export class VirtualClock implements Clock {
   readonly #timers = new Set<PendingTimer>();
   readonly #drains: (() => Promise<boolean>)[] = [];
   #stopped = false;
+  readonly #shared = new BigInt64Array(new SharedArrayBuffer(16));
+  #onChange: () => void = () => undefined;
 
   /** @param start virtual epoch ms at which the clock begins. @param flows false: time stands still between moves. */
   constructor(start: number = Date.now(), flows = true) {
     this.#offset = start - Date.now();
     this.#frozenAt = flows ? undefined : start;
+    this.#tell();
   }
 
   now(): number {
     return this.#frozenAt ?? Date.now() + this.#offset;
+  }
+
+  /** Memory in which other threads read the time: see shared-time.ts. */
+  get memory(): SharedArrayBuffer {
+    return this.#shared.buffer as SharedArrayBuffer;
+  }
+
+  /** `listener` is called whenever the time has moved otherwise than by flowing. */
+  onMove(listener: () => void): void {
+    this.#onChange = listener;
   }
 
   at(due: number, action: () => void | Promise<void>): Timer {
@@ -115,23 +130,36 @@ export class VirtualClock implements Clock {
     }
     this.#jumping = true;
     clearTimeout(this.#wake);
-    this.#frozenAt = this.now();
+    this.#freeze(this.now());
     try {
       for (;;) {
         await this.#quiet();
         const next = this.#earliest();
         if (this.#stopped || next === undefined || next.due > target) break;
         this.#timers.delete(next);
-        this.#frozenAt = Math.max(this.#frozenAt, next.due);
+        this.#freeze(next.due);
         await this.during(async () => next.action());
       }
-      this.#frozenAt = Math.max(this.#frozenAt, target);
+      this.#freeze(target);
     } finally {
       this.#jumping = false;
-      this.#offset = this.#frozenAt - Date.now();
+      this.#offset = this.now() - Date.now();
       if (flows) this.#frozenAt = undefined;
+      this.#tell();
       this.#arm();
     }
+  }
+
+  /** Lets the time stand still at `time`, or where it is when that is later. */
+  #freeze(time: number): void {
+    const before = this.#frozenAt;
+    this.#frozenAt = Math.max(before ?? time, time);
+    if (this.#frozenAt !== before) this.#tell();
+  }
+
+  #tell(): void {
+    writeSharedTime(this.#shared, this.#offset, this.#frozenAt);
+    this.#onChange();
   }
 
   /** Waits until nothing is under way and no drain has anything left to do. */

@@ -40,6 +40,23 @@ export class Narrator {
     this.#shownMails = all.length;
   }
 
+  /** What somebody reads, below the deed. */
+  quote(text: string): void {
+    console.log(`${' '.repeat(WIDTH)}${styleText('dim', `“${text}”`)}`);
+  }
+
+  /** The numbers of an answer in one line: `select 1, waitlist 0`. */
+  counts(body: Readonly<Record<string, unknown>>): string {
+    const numbers = Object.entries(body).flatMap(([name, value]) =>
+      typeof value === 'number'
+        ? [`${name} ${value}`]
+        : Array.isArray(value)
+          ? [`${name} ${value.length}`]
+          : [],
+    );
+    return numbers.join(', ');
+  }
+
   /** A plain line below the story. */
   note(text: string): void {
     console.log(text);

@@ -127,11 +127,11 @@ describe('a body', () => {
   test.each(withBody)('%s: every field of a wrong type is named', async (_name, { send, route }) => {
     const good = sample(route.body as never) as Record<string, unknown>;
     for (const field of Object.keys(good)) {
-      const answer = await send({ as, body: { ...good, [field]: { wrong: ['type'] } } });
+      const answer = await send({ as, body: { ...good, [field]: { odd: ['zz-value'] } } });
       expectProblem(answer, 'invalid-request');
       const pointers: string[] = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
       expect(pointers.some((pointer) => pointer.startsWith(`/${field}`))).toBe(true);
-      expect(answer.text).not.toContain('wrong');
+      expect(answer.text).not.toContain('zz-value');
     }
   });
 
@@ -152,12 +152,11 @@ describe('a body', () => {
     expectProblem(answer, 'unsupported-media-type');
   });
 
-  test.each(each((route) => route.body === undefined && route.method !== 'GET'))(
-    '%s: takes none',
-    async (_name, { send }) => {
-      expectProblem(await send({ as, body: { state: 'paid' } }), 'invalid-request');
-    },
-  );
+  test.each(
+    each((route) => route.body === undefined && route.method !== 'GET' && route.ignoresBody !== true),
+  )('%s: takes none', async (_name, { send }) => {
+    expectProblem(await send({ as, body: { state: 'paid' } }), 'invalid-request');
+  });
 });
 
 describe('headers and query', () => {
@@ -188,7 +187,7 @@ describe('headers and query', () => {
     async (_name, { send, route }) => {
       const answer = await send({ as, ...asked(route), query: { debug: 'yes' } });
       expectProblem(answer, 'invalid-request');
-      expect(answer.body.errors[0].pointer).toBe('query/debug');
+      expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('query/debug');
     },
   );
 });

@@ -10,10 +10,19 @@ import { capabilities } from '../../functions/capabilities.ts';
 
 const ROOT = resolve(import.meta.dirname ?? __dirname, '../..');
 const ORDER = ['kernel', 'platform', ...capabilities.map(({ name }) => name)];
-/** Files of a capability that may use `platform`; all others are pure. */
-const MAY_USE_PLATFORM =
-  /^(api|[a-z-]*tasks|consumer|[a-z-]*repository|access|waits|reactions)\.ts$|^(use-cases|letters|adapters)\//;
+/** Parts of `platform` that touch nothing: types, and the list of environment names. */
+const PURE_PLATFORM = new Set<string>([]);
 const ENTRY = /^(api|[a-z-]*tasks|consumer)\.ts$/;
+
+/** `import type`, or only names that are types: nothing of it is there at run time. */
+function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
+  if (importClause === undefined) return false;
+  const { namedBindings } = importClause;
+  const names = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  const onlyTypes =
+    names.length > 0 && names.every((name) => name.isTypeOnly) && importClause.name === undefined;
+  return importClause.isTypeOnly || onlyTypes;
+}
 
 interface Source {
   readonly file: string;
@@ -25,10 +34,14 @@ function sourcesBelow(folder: string): Source[] {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
-      const { importedFiles } = ts.preProcessFile(readFileSync(path, 'utf8'));
-      const imports = importedFiles.map(({ fileName }) =>
-        fileName.startsWith('.') ? relative(ROOT, resolve(dirname(path), fileName)) : fileName,
-      );
+      const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+      const imports = source.statements.flatMap((statement) => {
+        const from =
+          (ts.isImportDeclaration(statement) && !isTypeOnly(statement)) || ts.isExportDeclaration(statement);
+        if (!from || statement.moduleSpecifier === undefined) return [];
+        const name = (statement.moduleSpecifier as ts.StringLiteral).text;
+        return [name.startsWith('.') ? relative(ROOT, resolve(dirname(path), name)) : name];
+      });
       return { file: relative(ROOT, path), imports };
     });
 }
@@ -87,14 +100,26 @@ test('inward: the kernel knows nothing else of ours', () => {
   expect(breaches(functions, outward)).toEqual([]);
 });
 
-test('inward: types, rules and routes of a capability are pure', () => {
-  const pure = (file: string): boolean =>
-    !['kernel', 'platform'].includes(capabilityOf(file)) &&
-    within(file) !== '' &&
-    !MAY_USE_PLATFORM.test(within(file));
-  const impure = (file: string, one: string): boolean =>
-    pure(file) && ours(one) && capabilityOf(one) === 'platform' && !one.endsWith('platform/table/entity.ts');
-  expect(breaches(functions, impure)).toEqual([]);
+test('inward: routes and manifests, and whatever they are made of, are pure', () => {
+  const graph = new Map(functions.map(({ file, imports }) => [file, imports]));
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const next of graph.get(file) ?? []) if (graph.has(next)) visit(next);
+  };
+  for (const { file } of functions) if (/\/(routes|manifest)\.ts$/.test(file)) visit(file);
+  const impure = [...reached].filter((file) => capabilityOf(file) === 'platform' && !PURE_PLATFORM.has(file));
+  expect(impure).toEqual([]);
+});
+
+test('inward: a use case is called by entries, letters, reactions and other use cases, never by the domain', () => {
+  const calls = (file: string, one: string): boolean =>
+    one.includes('/use-cases/') &&
+    !/\/(api|[a-z-]*tasks|consumer|waits|reactions)\.ts$|\/(use-cases|letters|reactions|dashboard)\//.test(
+      file,
+    );
+  expect(breaches(functions, calls)).toEqual([]);
 });
 
 test('inward: nobody imports an entry', () => {

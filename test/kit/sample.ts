@@ -38,8 +38,11 @@ const TEXTS = [
   'true',
   'application/pdf',
   'paper.pdf',
+  'ins_0absent_1-1',
+  '+4930123456',
 ];
-const NUMBERS = [1, 3, 4, 100, 0, 1000];
+/** 100 first: weights of one criterion alone must add up to it. */
+const NUMBERS = [100, 1, 3, 4, 0, 1000];
 
 interface Node {
   readonly type: string;
@@ -70,7 +73,7 @@ function candidates(schema: Schema): unknown[] {
     case 'picklist':
       return [...(node.options ?? [])];
     case 'array':
-      return [[sample(node.item as Schema)], []];
+      return [1, 3, 4, 0].map((length) => Array.from({ length }, () => sample(node.item as Schema)));
     case 'tuple':
     case 'strict_tuple':
       return [(node.items ?? []).map(sample)];

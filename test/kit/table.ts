@@ -14,7 +14,7 @@ const KEYS = [
 
 /** The one table as lib/ declares it (a test there holds the two together). */
 export const TABLE_PROPERTIES: TableProperties = {
-  AttributeDefinitions: ['pk', 'sk', ...KEYS.flatMap(([hash, range]) => [hash, range])].map((name) => ({
+  AttributeDefinitions: ['pk', 'sk', ...KEYS.flatMap(([hash, range]) => [hash, range] as string[])].map((name) => ({
     AttributeName: name,
     AttributeType: 'S' as const,
   })),

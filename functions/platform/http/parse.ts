@@ -70,6 +70,7 @@ export function bodyText(event: APIGatewayProxyEventV2): string {
 /** The body; a route without a schema takes none. */
 export function parseBody(route: Route, event: APIGatewayProxyEventV2): unknown {
   const text = bodyText(event);
+  if (route.ignoresBody === true) return undefined;
   if (route.body === undefined) {
     if (text.trim() === '' || text.trim() === '{}') return undefined;
     throw new Problem('invalid-request', 'This request takes no body.', {
@@ -85,6 +86,12 @@ export function parseBody(route: Route, event: APIGatewayProxyEventV2): unknown 
     value = JSON.parse(text);
   } catch {
     throw new Problem('malformed-body', 'The body could not be read as JSON.');
+  }
+  // A list has no fields of a wrong type, so a schema of optional fields would take it for an empty object.
+  if (Array.isArray(value)) {
+    throw new Problem('invalid-request', 'The body must be an object.', {
+      errors: [{ pointer: '', detail: 'is a list' }],
+    });
   }
   return parseWith(route.body, value, '');
 }

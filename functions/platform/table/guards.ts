@@ -56,8 +56,8 @@ export function countUp(key: ItemKey, by: number, limit: number, otherwise: () =
   };
 }
 
-/** Takes `by` from a counter, never below nothing. */
-export function countDown(key: ItemKey, by: number): Write {
+/** Takes `by` from a counter, never below `leaving` (nothing, unless said). */
+export function countDown(key: ItemKey, by: number, leaving = 0, otherwise?: () => Problem): Write {
   return {
     item: {
       Update: {
@@ -66,8 +66,34 @@ export function countDown(key: ItemKey, by: number): Write {
         UpdateExpression: 'ADD #count :by',
         ConditionExpression: '#count >= :least',
         ExpressionAttributeNames: { '#count': 'count' },
-        ExpressionAttributeValues: { ':by': -by, ':least': by },
+        ExpressionAttributeValues: { ':by': -by, ':least': by + leaving },
       },
     },
+    otherwise,
+  };
+}
+
+/** The transaction fails unless the counter stands at `least` or more. */
+export function atLeast(key: ItemKey, least: number, otherwise: () => Problem): Write {
+  return countCheck(key, '#count >= :bound', least, otherwise);
+}
+
+/** The transaction fails unless the counter stands at nothing, or never counted. */
+export function noneOf(key: ItemKey, otherwise: () => Problem): Write {
+  return countCheck(key, 'attribute_not_exists(#count) OR #count = :bound', 0, otherwise);
+}
+
+function countCheck(key: ItemKey, condition: string, bound: number, otherwise: () => Problem): Write {
+  return {
+    item: {
+      ConditionCheck: {
+        TableName: tableName(),
+        Key: { ...key },
+        ConditionExpression: condition,
+        ExpressionAttributeNames: { '#count': 'count' },
+        ExpressionAttributeValues: { ':bound': bound },
+      },
+    },
+    otherwise,
   };
 }

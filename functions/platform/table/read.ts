@@ -9,7 +9,7 @@ import { openCursor, sealCursor } from './seal.ts';
 /** One item, strongly consistent, or undefined. */
 export async function load<Key, Fields extends Key & object>(
   entity: Entity<Key, Fields>,
-  key: Key,
+  key: NoInfer<Key>,
 ): Promise<(Fields & Stored) | undefined> {
   const { Item } = await tableClient().send(
     new GetCommand({ TableName: tableName(), Key: entity.key(key), ConsistentRead: true }),
@@ -26,7 +26,7 @@ export interface Wanted<Fields> {
 /** Names one item for {@link loadTogether}. */
 export function wanted<Key, Fields extends Key & object>(
   entity: Entity<Key, Fields>,
-  key: Key,
+  key: NoInfer<Key>,
 ): Wanted<Fields> {
   return { key: entity.key(key), parse: (item) => fromItem(entity as Entity<never, Fields>, item) };
 }
@@ -75,30 +75,42 @@ interface RawPage {
   readonly lastKey: Record<string, unknown> | undefined;
 }
 
-async function query(list: ListQuery, limit: number, startKey?: Record<string, unknown>): Promise<RawPage> {
+function queryOf(list: ListQuery, limit: number) {
   const index = list.index === undefined ? undefined : INDEXES[list.index];
   const sort = list.startsWith !== undefined ? ' AND begins_with(#sort, :prefix)' : '';
   const range = list.between !== undefined ? ' AND #sort BETWEEN :low AND :high' : '';
+  return {
+    TableName: tableName(),
+    ...(index === undefined ? { ConsistentRead: true } : { IndexName: index.name }),
+    KeyConditionExpression: `#partition = :partition${sort}${range}`,
+    ExpressionAttributeNames: {
+      '#partition': index?.key ?? 'pk',
+      ...(sort + range === '' ? {} : { '#sort': index?.sort ?? 'sk' }),
+    },
+    ExpressionAttributeValues: {
+      ':partition': list.partition,
+      ...(list.startsWith === undefined ? {} : { ':prefix': list.startsWith }),
+      ...(list.between === undefined ? {} : { ':low': list.between[0], ':high': list.between[1] }),
+    },
+    ScanIndexForward: list.newestFirst !== true,
+    Limit: limit,
+  };
+}
+
+async function query(list: ListQuery, limit: number, startKey?: Record<string, unknown>): Promise<RawPage> {
+  const start = startKey === undefined ? {} : { ExclusiveStartKey: startKey };
   const { Items, LastEvaluatedKey } = await tableClient().send(
-    new QueryCommand({
-      TableName: tableName(),
-      ...(index === undefined ? { ConsistentRead: true } : { IndexName: index.name }),
-      KeyConditionExpression: `#partition = :partition${sort}${range}`,
-      ExpressionAttributeNames: {
-        '#partition': index?.key ?? 'pk',
-        ...(sort + range === '' ? {} : { '#sort': index?.sort ?? 'sk' }),
-      },
-      ExpressionAttributeValues: {
-        ':partition': list.partition,
-        ...(list.startsWith === undefined ? {} : { ':prefix': list.startsWith }),
-        ...(list.between === undefined ? {} : { ':low': list.between[0], ':high': list.between[1] }),
-      },
-      ScanIndexForward: list.newestFirst !== true,
-      Limit: limit,
-      ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
-    }),
+    new QueryCommand({ ...queryOf(list, limit), ...start }),
   );
   return { items: Items ?? [], lastKey: LastEvaluatedKey };
+}
+
+/** How long a list is, counted no further than `most`; nothing of its items is read. */
+export async function countUpTo(list: ListQuery, most: number): Promise<number> {
+  const { Count = 0 } = await tableClient().send(
+    new QueryCommand({ ...queryOf(list, most), Select: 'COUNT' }),
+  );
+  return Count;
 }
 
 /** One page of a list, for a caller; `reader` (a person's id) binds the cursor to them. */

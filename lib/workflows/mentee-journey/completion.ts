@@ -18,8 +18,8 @@ export function completionStates(doors: Doors): States {
       input: enrollment,
       remember: ['remindAt'],
       next: {
-        question: 'Is anything missing for completion?',
-        answers: { wait: AWAIT_REST, met: GRADUATE, over: LEFT_EARLY },
+        question: 'Is the mentorship completing?',
+        answers: { completing: AWAIT_REST, over: LEFT_EARLY },
       },
     }),
     ...wait(doors, AWAIT_REST, {
@@ -50,7 +50,7 @@ export function completionStates(doors: Doors): States {
       input: enrollment,
       next: {
         question: 'Has the mentee graduated?',
-        answers: { graduated: 'Issue the letter of completion', missing: BEGIN_COMPLETION, over: LEFT_EARLY },
+        answers: { graduated: 'Issue the letter of completion', over: LEFT_EARLY },
       },
     }),
     ...step(doors, 'Issue the letter of completion', {

@@ -1,0 +1,35 @@
+/** Lambda entry: routes → use cases. */
+import { Media } from '../platform/http/answers.ts';
+import { api, serve } from '../platform/http/api.ts';
+import { historyView } from './history-view.ts';
+import { routes } from './routes.ts';
+import { readApplicationHistory } from './use-cases/read-application-history.ts';
+import { readDashboard } from './use-cases/read-dashboard.ts';
+import { readEnrollmentHistory } from './use-cases/read-enrollment-history.ts';
+import { readHealth } from './use-cases/read-health.ts';
+import { readOpenApi } from './use-cases/read-open-api.ts';
+import { readProgramHistory } from './use-cases/read-program-history.ts';
+
+export const handler = api(routes, {
+  readDashboard: serve(
+    ({ actor }) => readDashboard(actor),
+    (dashboard) => dashboard,
+  ),
+  readProgramHistory: serve(
+    ({ actor, params }) => readProgramHistory(actor, params.programId),
+    (history, { actor }) => historyView(history, actor),
+  ),
+  readApplicationHistory: serve(
+    ({ actor, params }) => readApplicationHistory(actor, params.applicationId),
+    (history, { actor }) => historyView(history, actor),
+  ),
+  readEnrollmentHistory: serve(
+    ({ actor, params }) => readEnrollmentHistory(actor, params.enrollmentId),
+    (history, { actor }) => historyView(history, actor),
+  ),
+  readOpenApi: serve(
+    readOpenApi,
+    (document) => new Media(document, { 'cache-control': 'public, max-age=300' }),
+  ),
+  readHealth: serve(readHealth, (health) => health),
+});

@@ -1,0 +1,5 @@
+/** Lambda entry: events of the table → executions and answers to those who wait. */
+import { consumer } from '../platform/consumer.ts';
+import { react } from './use-cases/react.ts';
+
+export const handler = consumer(react);

@@ -1,0 +1,49 @@
+/** What readers of surveys, completions and letters are shown. */
+import * as v from 'valibot';
+import { SurveyAnswers } from './survey.ts';
+
+export const SurveyAnswer = v.object({
+  enrollmentId: v.string(),
+  ...SurveyAnswers.entries,
+  filledInAt: v.string(),
+});
+
+export const CompletionAnswer = v.object({
+  enrollmentId: v.string(),
+  state: v.string(),
+  /** Gates still closed, and what to do about each in words. */
+  missing: v.array(v.object({ gate: v.string(), says: v.string() })),
+  survey: v.optional(SurveyAnswer),
+  letter: v.optional(
+    v.object({
+      letterId: v.string(),
+      state: v.string(),
+      issuedAt: v.string(),
+      page: v.string(),
+      document: v.string(),
+      credential: v.string(),
+    }),
+  ),
+});
+
+export const LetterAnswer = v.object({
+  letterId: v.string(),
+  state: v.picklist(['issued', 'revoked']),
+  issuedAt: v.string(),
+  revokedAt: v.optional(v.string()),
+  reason: v.optional(v.string()),
+});
+
+export const KeysAnswer = v.object({
+  keys: v.array(
+    v.object({
+      kty: v.string(),
+      crv: v.string(),
+      x: v.string(),
+      y: v.string(),
+      kid: v.string(),
+      alg: v.string(),
+      use: v.string(),
+    }),
+  ),
+});

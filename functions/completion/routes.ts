@@ -1,0 +1,77 @@
+/** Doors of completion: the survey, what is missing, and the letter for all the world to verify. */
+import * as v from 'valibot';
+import { idSchema } from '../kernel/ids.ts';
+import { defineRoutes } from '../kernel/route.ts';
+import { Reason } from '../kernel/text.ts';
+import { CompletionAnswer, KeysAnswer, LetterAnswer, SurveyAnswer } from './answers.ts';
+import { SurveyAnswers } from './survey.ts';
+
+const ofEnrollment = { enrollmentId: idSchema('enrollment') };
+const ofLetter = { letterId: idSchema('letter') };
+
+export const routes = defineRoutes({
+  fillInSurvey: {
+    method: 'PUT',
+    path: '/enrollments/{enrollmentId}/survey',
+    summary: 'Fill in the feedback survey, or change your answers',
+    who: ['mentee'],
+    params: ofEnrollment,
+    body: SurveyAnswers,
+    answer: { status: 200, schema: SurveyAnswer },
+    problems: ['wrong-state'],
+  },
+  showCompletion: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/completion',
+    summary: 'See what is missing before graduation, and the letter afterwards',
+    who: ['mentee', 'mentor', 'program-administrator', 'staff'],
+    params: ofEnrollment,
+    answer: { status: 200, schema: CompletionAnswer },
+  },
+  showLetterKeys: {
+    method: 'GET',
+    path: '/letters/keys',
+    summary: 'Get the public keys that verify letters of completion (JSON Web Key Set)',
+    who: ['public'],
+    answer: { status: 200, schema: KeysAnswer },
+  },
+  showLetter: {
+    method: 'GET',
+    path: '/letters/{letterId}',
+    summary: 'See whether a letter of completion is genuine and still holds',
+    who: ['public'],
+    params: ofLetter,
+    answer: { status: 200, schema: null },
+    mediaType: 'text/html; charset=utf-8',
+  },
+  fetchCredential: {
+    method: 'GET',
+    path: '/letters/{letterId}/credential',
+    summary: 'Fetch the signed credential (W3C Verifiable Credential 2.0 as JWS)',
+    who: ['public'],
+    params: ofLetter,
+    answer: { status: 200, schema: null },
+    mediaType: 'application/vc+jwt',
+    problems: ['letter-revoked'],
+  },
+  fetchDocument: {
+    method: 'GET',
+    path: '/letters/{letterId}/document',
+    summary: 'Fetch the letter of completion as PDF',
+    who: ['public'],
+    params: ofLetter,
+    answer: { status: 200, schema: null },
+    mediaType: 'application/pdf',
+    problems: ['letter-revoked'],
+  },
+  revokeLetter: {
+    method: 'POST',
+    path: '/letters/{letterId}/revocation',
+    summary: 'Take a letter of completion back, with a reason',
+    who: ['staff'],
+    params: ofLetter,
+    body: v.strictObject({ reason: Reason }),
+    answer: { status: 200, schema: LetterAnswer },
+    problems: ['letter-revoked'],
+  },
+});

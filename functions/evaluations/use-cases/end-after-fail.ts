@@ -1,0 +1,30 @@
+/** The administrator decides on a failed evaluation: the mentorship ends. */
+import type { Person } from '../../kernel/actor.ts';
+import { wrongState } from '../../kernel/problem.ts';
+import { accessEnrollment, requireOther } from '../../onboarding/access.ts';
+import { commit } from '../../platform/table/commit.ts';
+import type { Stored } from '../../platform/table/entity.ts';
+import type { Enrollment } from '../../selection/enrollment.ts';
+import { isFailing } from '../checkpoint.ts';
+import { checkpointsWanted, leaving, present } from './leaving.ts';
+import { requireScheduled } from '../sight.ts';
+
+/** Not while an appeal waits for its answer. @throws Problem wrong-state */
+export async function endAfterFail(
+  actor: Person,
+  enrollmentId: string,
+  number: number,
+  reason: string,
+): Promise<Enrollment & Stored> {
+  const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['administrator'], {
+    beside: checkpointsWanted(enrollmentId),
+  });
+  requireOther(actor, enrollment);
+  const found = present(beside);
+  const checkpoint = requireScheduled(found.find((one) => one.number === number));
+  if (!isFailing(checkpoint) || checkpoint.state === 'under-appeal') {
+    throw wrongState(`Evaluation ${number}`, checkpoint.state, 'ending the mentorship on it');
+  }
+  const { item, writes } = leaving(actor, enrollment, found, { to: 'terminated', reason });
+  return commit(item, writes);
+}

@@ -1,0 +1,25 @@
+/** What a decision on somebody's request to mentor rests on. */
+import type { Person } from '../kernel/actor.ts';
+import { notFound } from '../kernel/problem.ts';
+import type { Stored } from '../platform/table/entity.ts';
+import { loadTogether, wanted } from '../platform/table/read.ts';
+import { membershipsWanted, requireRole, rolesFrom } from '../programs/access.ts';
+import type { Membership } from '../programs/membership.ts';
+import { memberships, programs } from '../programs/repository.ts';
+
+/** The membership that somebody asked for, for an administrator of the program; in one round trip. */
+export async function readRequest(
+  actor: Person,
+  programId: string,
+  personId: string,
+): Promise<Membership & Stored> {
+  const [program, membership, ...found] = await loadTogether(
+    wanted(programs, { programId }),
+    wanted(memberships, { programId, role: 'mentor', personId }),
+    ...membershipsWanted(programId, actor.id),
+  );
+  if (program === undefined) throw notFound('program');
+  requireRole(actor, program, rolesFrom(found), ['administrator']);
+  if (membership === undefined) throw notFound('mentor');
+  return membership;
+}

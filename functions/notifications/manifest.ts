@@ -1,0 +1,24 @@
+/** What notifications deploys. */
+import type { Capability } from '../kernel/manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest: Capability = {
+  name: 'notifications',
+  routes,
+  functions: [
+    {
+      name: 'notifications-api',
+      kind: 'api',
+      entry: 'api',
+      purpose: 'Which letters a person wants, and which could not be delivered.',
+      uses: ['table:read', 'table:write'],
+    },
+    {
+      name: 'notifications-consumer',
+      kind: 'consumer',
+      entry: 'consumer',
+      purpose: 'Writes the letters that events cause, one mail per letter, recipient and event.',
+      uses: ['table:read', 'table:write', 'mail:send'],
+    },
+  ],
+};

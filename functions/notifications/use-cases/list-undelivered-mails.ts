@@ -1,0 +1,24 @@
+import { isStaff, type Person } from '../../kernel/actor.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import { notFound } from '../../kernel/problem.ts';
+import type { Stored } from '../../platform/table/entity.ts';
+import { listPage } from '../../platform/table/read.ts';
+import { type Mail, mails, undeliverableQueue } from '../mail.ts';
+
+/**
+ * Staff sees whom no letter reached, and why, without any address or text.
+ * @throws Problem not-found for whoever is not staff of the organization.
+ */
+export async function listUndeliveredMails(
+  actor: Person,
+  organizationId: string,
+  page: PageRequest,
+): Promise<Page<Mail & Stored>> {
+  if (!isStaff(actor, organizationId, 'staff')) throw notFound('organization');
+  const list = {
+    index: 'queue',
+    partition: undeliverableQueue(organizationId),
+    newestFirst: true,
+  } as const;
+  return listPage(mails, list, page, actor.id);
+}

@@ -1,0 +1,37 @@
+/** What is written to whom after an event. */
+import type { DomainEvent } from '../../kernel/event.ts';
+import type { AnyLetter } from '../../kernel/letter.ts';
+import { lettersOn } from '../letters.ts';
+import { sendOnce } from './send-once.ts';
+
+/** Mails of one event under way at the same time: a cohort's letter does not wait for each reader in turn. */
+const AT_ONCE = 8;
+
+/**
+ * Writes every letter of an event to everybody it concerns. One that fails does not keep the others: all are tried,
+ * then the event is handed back, and when it comes again only what failed is sent (trust E1, W8).
+ * @throws AggregateError of what failed.
+ */
+export async function writeLetters(event: DomainEvent): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    lettersOn(event.name).map((letter) => writeLetter(letter, event)),
+  );
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+  if (failed.length > 0)
+    throw new AggregateError(
+      failed.map(({ reason }) => reason as unknown),
+      `${failed.length} letters failed`,
+    );
+}
+
+async function writeLetter(letter: AnyLetter, event: DomainEvent): Promise<void> {
+  const waiting = [...(await letter.dispatches(event))];
+  const failures: unknown[] = [];
+  const send = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await sendOnce(letter, event, next).catch((error: unknown) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  if (failures.length > 0) throw failures[0];
+}

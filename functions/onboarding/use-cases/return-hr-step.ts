@@ -1,0 +1,31 @@
+/** HR gives a step back with what is wrong; the mentee is told. */
+import type { Person } from '../../kernel/actor.ts';
+import { notFound } from '../../kernel/problem.ts';
+import { commit } from '../../platform/table/commit.ts';
+import { wanted } from '../../platform/table/read.ts';
+import { change } from '../../platform/table/write.ts';
+import { accessEnrollment, requireOther } from '../access.ts';
+import { returned } from '../hr-step.ts';
+import { hrSteps, type StoredHrStep } from '../repository.ts';
+
+/** @throws Problem wrong-state unless it was handed in. */
+export async function returnHrStep(
+  actor: Person,
+  enrollmentId: string,
+  name: string,
+  reason: string,
+): Promise<StoredHrStep> {
+  const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['hr'], {
+    beside: [wanted(hrSteps, { enrollmentId, name })],
+  });
+  requireOther(actor, enrollment);
+  const before = beside[0];
+  if (before === undefined) throw notFound('step');
+  const { item, writes } = change(hrSteps, before, returned(before, reason), {
+    event: 'hr-step-returned',
+    actor,
+    why: reason,
+    data: { enrollmentId, step: name },
+  });
+  return commit(item, writes);
+}

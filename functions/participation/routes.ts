@@ -1,0 +1,210 @@
+/** The doors of participation: plan, tasks, check-ins, meetings and the health light. */
+import * as v from 'valibot';
+import { idSchema } from '../kernel/ids.ts';
+import { pageOf, pageQuery } from '../kernel/page.ts';
+import { defineRoutes } from '../kernel/route.ts';
+import { HttpsUrl, line, prose, Reason } from '../kernel/text.ts';
+import { CalendarDate, Instant } from '../kernel/time.ts';
+import { Health } from './health.ts';
+import { MOST_MILESTONES } from './plan.ts';
+
+const enrollment = { enrollmentId: idSchema('enrollment') };
+const task = { ...enrollment, taskId: idSchema('task') };
+const Links = v.pipe(v.array(HttpsUrl), v.maxLength(20));
+const Paged = v.strictObject(pageQuery);
+
+const PlanAnswer = v.object({
+  objectives: v.string(),
+  milestones: v.array(
+    v.object({
+      milestoneId: v.string(),
+      title: v.string(),
+      due: v.string(),
+      doneAt: v.optional(v.string()),
+    }),
+  ),
+  agreedByMentor: v.optional(v.object({ at: v.string() })),
+  agreedByMentee: v.optional(v.object({ at: v.string() })),
+});
+const TaskAnswer = v.object({
+  taskId: v.string(),
+  kind: v.string(),
+  title: v.string(),
+  description: v.string(),
+  due: v.optional(v.string()),
+  state: v.string(),
+  note: v.optional(v.string()),
+  url: v.optional(v.string()),
+  submittedAt: v.optional(v.string()),
+  reason: v.optional(v.string()),
+});
+const CheckInAnswer = v.object({
+  date: v.string(),
+  done: v.string(),
+  next: v.string(),
+  blockers: v.optional(v.string()),
+  links: v.array(v.string()),
+  writtenAt: v.string(),
+});
+const MeetingAnswer = v.object({ heldAt: v.string(), minutes: v.number(), notes: v.string() });
+
+export const routes = defineRoutes({
+  readPlan: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/plan',
+    summary: 'The project plan',
+    who: ['mentee', 'mentor', 'program-administrator'],
+    params: enrollment,
+    answer: { status: 200, schema: PlanAnswer },
+  },
+  writePlan: {
+    method: 'PUT',
+    path: '/enrollments/{enrollmentId}/plan',
+    summary: 'Write the project plan; the other side agrees to it anew (If-Match once there is one)',
+    who: ['mentee', 'mentor'],
+    params: enrollment,
+    body: v.strictObject({
+      objectives: prose(4000, 3),
+      milestones: v.pipe(
+        v.array(
+          v.strictObject({
+            milestoneId: v.optional(idSchema('milestone')),
+            title: line(200),
+            due: CalendarDate,
+          }),
+        ),
+        v.minLength(1),
+        v.maxLength(MOST_MILESTONES),
+      ),
+    }),
+    answer: { status: 200, schema: PlanAnswer },
+    problems: ['version-required', 'version-stale', 'wrong-state'],
+  },
+  agreeToPlan: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/plan/agreement',
+    summary: 'Agree to the plan as it is',
+    who: ['mentee', 'mentor'],
+    params: enrollment,
+    answer: { status: 200, schema: PlanAnswer },
+    problems: ['wrong-state'],
+  },
+  completeMilestone: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/plan/milestones/{milestoneId}/completion',
+    summary: 'Mark a milestone as done',
+    who: ['mentor'],
+    params: { ...enrollment, milestoneId: idSchema('milestone') },
+    answer: { status: 200, schema: PlanAnswer },
+    problems: ['separation-of-duties', 'wrong-state'],
+  },
+  giveTask: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/tasks',
+    summary: 'Give your mentee a task; starter tasks first',
+    who: ['mentor'],
+    params: enrollment,
+    body: v.strictObject({
+      kind: v.picklist(['starter', 'project']),
+      title: line(200),
+      description: prose(4000),
+      due: v.optional(CalendarDate),
+    }),
+    answer: { status: 201, schema: TaskAnswer },
+    problems: ['separation-of-duties', 'wrong-state'],
+  },
+  listTasks: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/tasks',
+    summary: 'The tasks of a mentorship, oldest first',
+    who: ['mentee', 'mentor', 'program-administrator'],
+    params: enrollment,
+    query: Paged,
+    answer: { status: 200, schema: pageOf(TaskAnswer) },
+  },
+  submitTask: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/tasks/{taskId}/submission',
+    summary: 'Hand in a task',
+    who: ['mentee'],
+    params: task,
+    body: v.strictObject({ note: prose(4000), url: v.optional(HttpsUrl) }),
+    answer: { status: 200, schema: TaskAnswer },
+    problems: ['wrong-state'],
+  },
+  approveTask: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/tasks/{taskId}/approval',
+    summary: 'Approve what was handed in',
+    who: ['mentor'],
+    params: task,
+    answer: { status: 200, schema: TaskAnswer },
+    problems: ['separation-of-duties', 'wrong-state'],
+  },
+  returnTask: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/tasks/{taskId}/return',
+    summary: 'Give it back, saying what is missing',
+    who: ['mentor'],
+    params: task,
+    body: v.strictObject({ reason: Reason }),
+    answer: { status: 200, schema: TaskAnswer },
+    problems: ['separation-of-duties', 'wrong-state'],
+  },
+  writeCheckIn: {
+    method: 'PUT',
+    path: '/enrollments/{enrollmentId}/check-ins/{date}',
+    summary: 'Check in: what you did, what comes next, what is in the way',
+    who: ['mentee'],
+    params: { ...enrollment, date: CalendarDate },
+    body: v.strictObject({
+      done: prose(4000),
+      next: prose(4000),
+      blockers: v.optional(prose(2000)),
+      links: v.optional(Links, []),
+    }),
+    answer: { status: 200, schema: CheckInAnswer },
+    problems: ['rule-refused', 'wrong-state'],
+  },
+  listCheckIns: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/check-ins',
+    summary: 'The check-ins of a mentorship, newest first',
+    who: ['mentee', 'mentor', 'program-administrator'],
+    params: enrollment,
+    query: Paged,
+    answer: { status: 200, schema: pageOf(CheckInAnswer) },
+  },
+  recordMeeting: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/meetings',
+    summary: 'Record a meeting',
+    who: ['mentee', 'mentor'],
+    params: enrollment,
+    body: v.strictObject({
+      heldAt: Instant,
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600)),
+      notes: prose(4000),
+    }),
+    answer: { status: 201, schema: MeetingAnswer },
+    problems: ['already-exists', 'rule-refused', 'wrong-state'],
+  },
+  listMeetings: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/meetings',
+    summary: 'The meetings of a mentorship, newest first',
+    who: ['mentee', 'mentor', 'program-administrator'],
+    params: enrollment,
+    query: Paged,
+    answer: { status: 200, schema: pageOf(MeetingAnswer) },
+  },
+  readHealth: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/health',
+    summary: 'The health light of a mentorship',
+    who: ['mentee', 'mentor', 'program-administrator'],
+    params: enrollment,
+    answer: { status: 200, schema: Health },
+    problems: ['wrong-state'],
+  },
+});

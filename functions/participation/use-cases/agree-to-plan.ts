@@ -1,0 +1,29 @@
+/** The other side agrees to the plan as it is. */
+import type { Person } from '../../kernel/actor.ts';
+import { notFound } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
+import { accessEnrollment } from '../../onboarding/access.ts';
+import { commit } from '../../platform/table/commit.ts';
+import { wanted } from '../../platform/table/read.ts';
+import { change } from '../../platform/table/write.ts';
+import { plans, type StoredPlan } from '../repository.ts';
+import { requireUnderWay } from '../under-way.ts';
+
+/** Agreeing twice is once. @throws Problem not-found while there is no plan */
+export async function agreeToPlan(actor: Person, enrollmentId: string): Promise<StoredPlan> {
+  const { enrollment, standings, beside } = await accessEnrollment(actor, enrollmentId, ['mentee', 'mentor'], {
+    beside: [wanted(plans, { enrollmentId })],
+  });
+  requireUnderWay(enrollment, 'agreeing to a plan');
+  const [before] = beside;
+  if (before === undefined) throw notFound('plan');
+  const side = standings.includes('mentor') ? 'agreedByMentor' : 'agreedByMentee';
+  if (before[side] !== undefined) return commit(before, []);
+  const { item, writes } = change(
+    plans,
+    before,
+    { ...before, [side]: { personId: actor.id, at: now() } },
+    { event: 'plan-agreed', actor, data: { by: side === 'agreedByMentor' ? 'mentor' : 'mentee' } },
+  );
+  return commit(item, writes);
+}

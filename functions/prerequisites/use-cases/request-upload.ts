@@ -1,0 +1,33 @@
+import type { InferOutput, StrictObjectSchema } from 'valibot';
+import { requirePrerequisiteMove } from '../../applications/prerequisite.ts';
+import type { Person } from '../../kernel/actor.ts';
+import { newId } from '../../kernel/ids.ts';
+import { now } from '../../kernel/time.ts';
+import { uploadAddress } from '../../platform/files.ts';
+import { commit } from '../../platform/table/commit.ts';
+import { create } from '../../platform/table/write.ts';
+import { ownTask, type TaskKey } from '../access.ts';
+import { type Document, type FileDescription, fileKey } from '../document.ts';
+import { documents } from '../repository.ts';
+import { requireInReview } from '../review-period.ts';
+
+type File = InferOutput<StrictObjectSchema<typeof FileDescription, undefined>>;
+
+/** The mentee announces a file and gets an address for exactly that: its type and length are part of the signature. */
+export async function requestUpload(actor: Person, key: TaskKey, file: File) {
+  const { application, prerequisite, term } = await ownTask(actor, key);
+  const at = now();
+  requireInReview(application, term, at, 'an upload');
+  requirePrerequisiteMove(prerequisite, 'submitted', 'an upload');
+  const { applicationId, prerequisiteId } = prerequisite;
+  const document: Document = {
+    documentId: newId('document'),
+    ...{ applicationId, prerequisiteId },
+    personId: actor.id,
+    ...file,
+    createdAt: at,
+  };
+  const url = await uploadAddress(fileKey(document), file.mediaType, file.bytes);
+  const headers = { 'content-type': file.mediaType, 'content-length': String(file.bytes) };
+  return commit({ documentId: document.documentId, url, headers }, create(documents, document).writes);
+}

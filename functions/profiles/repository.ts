@@ -1,0 +1,74 @@
+/** Where contacts and profiles lie: both in the partition of their person. */
+import type { Person } from '../kernel/actor.ts';
+import { CHAIN_START } from '../kernel/event.ts';
+import { tableName } from '../platform/table/client.ts';
+import { defineEntity, type Stored } from '../platform/table/entity.ts';
+import { load, loadTogether, wanted } from '../platform/table/read.ts';
+import type { Write } from '../platform/table/write.ts';
+import { Contact } from './contact.ts';
+import { Profile } from './profile.ts';
+
+type PersonKey = { readonly personId: string };
+
+export const contacts = defineEntity<PersonKey, Contact>({
+  type: 'contact',
+  schema: Contact,
+  key: ({ personId }) => ({ pk: `PERSON#${personId}`, sk: 'CONTACT' }),
+  subjectId: ({ personId }) => personId,
+});
+
+export const profiles = defineEntity<PersonKey, Profile>({
+  type: 'profile',
+  schema: Profile,
+  key: ({ personId }) => ({ pk: `PERSON#${personId}`, sk: 'PROFILE' }),
+  subjectId: ({ personId }) => personId,
+});
+
+/** How to reach a person, or undefined for somebody who never did anything here. */
+export function contactOf(personId: string): Promise<(Contact & Stored) | undefined> {
+  return load(contacts, { personId });
+}
+
+/** What a person said of themselves. */
+export function profileOf(personId: string): Promise<(Profile & Stored) | undefined> {
+  return load(profiles, { personId });
+}
+
+/** Contacts of up to 100 people in one round trip; those unknown are left out. */
+export async function contactsOf(personIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+  if (personIds.length === 0) return new Map();
+  const found = await loadTogether(...personIds.map((personId) => wanted(contacts, { personId })));
+  return new Map(found.flatMap((contact) => (contact === undefined ? [] : [[contact.personId, contact]])));
+}
+
+/**
+ * Keeps name and address as the token says them today, beside whatever the person does, so that letters reach
+ * everybody who ever acted. It takes no condition and leaves their wishes alone.
+ */
+export function rememberContact(person: Person): Write {
+  const { id: personId, email } = person;
+  const name = person.name === '' ? (email.split('@')[0] ?? email) : person.name;
+  return {
+    item: {
+      Update: {
+        TableName: tableName(),
+        Key: contacts.key({ personId }),
+        UpdateExpression:
+          'SET #type = :type, personId = :personId, #name = :name, email = :email, ' +
+          'version = if_not_exists(version, :none) + :one, ' +
+          'eventSequence = if_not_exists(eventSequence, :none), ' +
+          'eventHash = if_not_exists(eventHash, :start)',
+        ExpressionAttributeNames: { '#type': 'type', '#name': 'name' },
+        ExpressionAttributeValues: {
+          ':type': contacts.type,
+          ':personId': personId,
+          ':name': name,
+          ':email': email,
+          ':none': 0,
+          ':one': 1,
+          ':start': CHAIN_START,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Lambda entry: the HTTP doors of selection. */
+import { api, serve } from '../platform/http/api.ts';
+import { routes } from './routes.ts';
+import { acceptOffer } from './use-cases/accept-offer.ts';
+import { declineOffer } from './use-cases/decline-offer.ts';
+import { listMarks } from './use-cases/list-marks.ts';
+import { listPhoneCalls } from './use-cases/list-phone-calls.ts';
+import { markApplication } from './use-cases/mark-application.ts';
+import { planRelease } from './use-cases/plan-release.ts';
+import { recordPhoneCall } from './use-cases/record-phone-call.ts';
+import { releaseResults } from './use-cases/release-results.ts';
+
+const asItIs = <Result>(result: Result): Result => result;
+
+export const handler = api(routes, {
+  markApplication: serve(
+    ({ actor, params, body, ifMatch }) => markApplication(actor, params.applicationId, ifMatch, body),
+    asItIs,
+  ),
+  listMarks: serve(
+    ({ actor, params, query }) => listMarks(actor, params.programId, params.termId, query),
+    asItIs,
+  ),
+  planRelease: serve(
+    ({ actor, params }) => planRelease(actor, params.termId),
+    ({ term: { termId, releasedAt }, plan, reviewIsOver }) => ({ termId, releasedAt, reviewIsOver, ...plan }),
+  ),
+  releaseResults: serve(
+    ({ actor, params, body }) => releaseResults(actor, params.termId, body.declineUnmarked),
+    ({ plan, ...rest }) => ({ ...rest, ...plan }),
+  ),
+  acceptOffer: serve(
+    ({ actor, params }) => acceptOffer(actor, params.applicationId),
+    ({ enrollment }) => ({ ...enrollment, state: 'accepted' }),
+  ),
+  declineOffer: serve(
+    ({ actor, params, body }) => declineOffer(actor, params.applicationId, body.reason),
+    ({ application }) => application,
+  ),
+  listPhoneCalls: serve(
+    ({ actor, params, query }) => listPhoneCalls(actor, params.programId, params.termId, query),
+    asItIs,
+  ),
+  recordPhoneCall: serve(({ actor, params, body }) => recordPhoneCall(actor, params, body.note), asItIs),
+});

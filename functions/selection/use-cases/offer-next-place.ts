@@ -1,0 +1,92 @@
+import type { Application, ApplicationIn } from '../../applications/application.ts';
+import { applicantsOf, applications } from '../../applications/repository.ts';
+import type { WorkflowStep } from '../../kernel/actor.ts';
+import type { DomainEvent } from '../../kernel/event.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
+import { commitStep } from '../../platform/table/commit.ts';
+import type { Stored } from '../../platform/table/entity.ts';
+import { claim } from '../../platform/table/guards.ts';
+import { listAll, load, loadTogether, wanted } from '../../platform/table/read.ts';
+import { contactOf } from '../../profiles/repository.ts';
+import { termPrograms, terms } from '../../terms/repository.ts';
+import type { TermProgram } from '../../terms/term-program.ts';
+import { makeOffer } from '../offer-repository.ts';
+import { openCall } from '../phone-call-repository.ts';
+import { takePlace } from '../places.ts';
+import { marks, passedOnKey } from '../repository.ts';
+import { announceResult } from './announce-result.ts';
+
+/**
+ * A place became free (declined, lapsed, withdrawn, released by an administrator): it is offered to the next on the
+ * waitlist, until the term starts. One free place makes one offer, however often the event is heard: a claim at the
+ * application that gave the place up is taken in the transaction of the offer.
+ */
+export async function offerNextPlace(event: DomainEvent): Promise<void> {
+  const freedBy =
+    event.subjectType === 'enrollment' ? derivedId('application', event.subjectId) : event.subjectId;
+  const freed = await load(applications, { applicationId: freedBy });
+  if (freed === undefined) return;
+  const { termId, programId } = freed;
+  const [term, termProgram] = await loadTogether(
+    wanted(terms, { termId }),
+    wanted(termPrograms, { termId, programId }),
+  );
+  if (term?.releasedAt === undefined || termProgram === undefined || now() >= term.start) return;
+  const actor: WorkflowStep = { kind: 'workflow', id: event.eventId };
+  for (const candidate of await waitlist(termProgram, actor)) {
+    if (await passOn(candidate, freedBy, termProgram, actor)) return;
+  }
+}
+
+/** Whether the place needs no other candidate: it was offered now, or before, or there is none after all. */
+async function passOn(
+  candidate: ApplicationIn<'waitlisted'> & Stored,
+  freedBy: string,
+  termProgram: TermProgram,
+  actor: WorkflowStep,
+): Promise<boolean> {
+  const done = (): Problem => new Problem('already-exists', 'The place was passed on before.');
+  const contact = await contactOf(candidate.personId);
+  try {
+    await commitStep([
+      claim(passedOnKey(freedBy), candidate.applicationId, done),
+      takePlace(termProgram),
+      ...makeOffer(candidate, actor).writes,
+      ...openCall(candidate, 'offered', contact, actor),
+    ]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'already-exists' || error.code === 'slots-exceeded') return true;
+    // The candidate withdrew at this moment: the next one, please.
+    if (error.code === 'version-conflict') return false;
+    throw error;
+  }
+}
+
+/** Those who wait, in the order of their rank; somebody whose result is only now being announced is told it first. */
+async function waitlist(
+  { programId, termId }: TermProgram,
+  actor: WorkflowStep,
+): Promise<(ApplicationIn<'waitlisted'> & Stored)[]> {
+  const partition = applicantsOf(programId, termId);
+  const all = await listAll(applications, { index: 'program', partition, startsWith: 'APPLICATION#' });
+  const unannounced = all.filter(({ state }) => state === 'under-review');
+  for (const { applicationId } of unannounced) {
+    const mark = await load(marks, { applicationId });
+    if (mark?.outcome === 'waitlist') await announceResult(actor, applicationId);
+  }
+  // The index lags behind: what may wait is read anew.
+  const candidates = all.filter(({ state }) => state === 'under-review' || state === 'waitlisted');
+  const fresh: (Application & Stored)[] = [];
+  for (let start = 0; start < candidates.length; start += 100) {
+    const keys = candidates.slice(start, start + 100);
+    const found = await loadTogether(...keys.map((key) => wanted(applications, key)));
+    fresh.push(...found.filter((one) => one !== undefined));
+  }
+  return fresh
+    .filter((one): one is ApplicationIn<'waitlisted'> & Stored => one.state === 'waitlisted')
+    .sort((one, other) => one.rank - other.rank || (one.submittedAt < other.submittedAt ? -1 : 1));
+}

@@ -1,0 +1,40 @@
+import type { Person } from '../../kernel/actor.ts';
+import { Problem, wrongState } from '../../kernel/problem.ts';
+import { inWords, now } from '../../kernel/time.ts';
+import { commit } from '../../platform/table/commit.ts';
+import { change } from '../../platform/table/write.ts';
+import { terms } from '../../terms/repository.ts';
+import { planRelease } from './plan-release.ts';
+
+/**
+ * Staff release the results of a term, once, after the review has ended: from then on each application's journey
+ * announces its own. Everyone gets an answer, so an application without a mark stands in the way, unless staff say
+ * that those are declined (domain: Selection).
+ */
+export async function releaseResults(actor: Person, termId: string, declineUnmarked: boolean) {
+  const { term, plan, reviewIsOver } = await planRelease(actor, termId);
+  if (term.cancelledAt !== undefined) throw wrongState('The term', 'cancelled', 'a release');
+  if (term.releasedAt !== undefined)
+    throw new Problem('already-released', `The results were released on ${inWords(term.releasedAt)}.`);
+  if (!reviewIsOver)
+    throw new Problem('review-not-over', `The review ends on ${inWords(term.reviewEnds)}.`, {
+      rule: 'review-days',
+      policy: term.policy,
+    });
+  if (plan.conflicts.length > 0)
+    throw new Problem(
+      'release-incomplete',
+      `${plan.conflicts.length} marks are by people with a conflict of interest: somebody else must mark anew.`,
+    );
+  const unmarked = plan.answers.filter(({ outcome }) => outcome === 'unmarked').length;
+  if (unmarked > 0 && !declineUnmarked)
+    throw new Problem('release-incomplete', `${unmarked} applications have no mark.`);
+  const { item, writes } = change(
+    terms,
+    term,
+    { ...term, releasedAt: now() },
+    { event: 'term-released', actor, data: { answers: plan.answers.length, unmarked } },
+  );
+  const { releasedAt, version } = item;
+  return commit({ termId, plan, reviewIsOver, releasedAt, version }, writes);
+}

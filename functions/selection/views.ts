@@ -1,0 +1,68 @@
+/** What selection's doors answer. */
+import * as v from 'valibot';
+import { Money } from '../kernel/money.ts';
+import { CalledResult } from './phone-call.ts';
+
+export const MarkView = v.object({
+  applicationId: v.string(),
+  outcome: v.picklist(['select', 'waitlist', 'decline']),
+  rank: v.optional(v.number()),
+  reasonCode: v.optional(v.string()),
+  markedBy: v.string(),
+  markedAt: v.string(),
+  /** For If-Match. */
+  version: v.number(),
+});
+
+/** What a release would do, and when it was done. */
+export const Release = v.object({
+  termId: v.string(),
+  reviewIsOver: v.boolean(),
+  releasedAt: v.optional(v.string()),
+  programs: v.array(
+    v.object({
+      programId: v.string(),
+      programName: v.string(),
+      slots: v.number(),
+      select: v.number(),
+      waitlist: v.number(),
+      decline: v.number(),
+      unmarked: v.number(),
+    }),
+  ),
+  answers: v.array(
+    v.object({
+      applicationId: v.string(),
+      programId: v.string(),
+      personId: v.string(),
+      applicantName: v.string(),
+      outcome: v.picklist(['select', 'waitlist', 'decline', 'unmarked']),
+      rank: v.optional(v.number()),
+    }),
+  ),
+  chosenTwice: v.array(v.object({ personId: v.string(), applicationIds: v.array(v.string()) })),
+  conflicts: v.array(v.object({ applicationId: v.string(), markedBy: v.string() })),
+});
+
+export const Accepted = v.object({
+  applicationId: v.string(),
+  state: v.literal('accepted'),
+  enrollmentId: v.string(),
+  onboardingDeadline: v.string(),
+  start: v.string(),
+  end: v.string(),
+  award: v.object({ kind: v.string(), amount: Money, country: v.string() }),
+});
+
+export const Declined = v.object({ applicationId: v.string(), state: v.literal('offer-declined') });
+
+export const CallView = v.object({
+  applicationId: v.string(),
+  result: CalledResult,
+  name: v.string(),
+  telephone: v.string(),
+  state: v.picklist(['open', 'made']),
+  openedAt: v.string(),
+  madeAt: v.optional(v.string()),
+  note: v.optional(v.string()),
+});

@@ -1,0 +1,50 @@
+/** What a journey waits for between the review and the accepted offer. */
+import { applicationOf } from '../applications/repository.ts';
+import type { WaitAnswer, WaitDefinition } from '../platform/waits.ts';
+import { termOf } from '../terms/repository.ts';
+
+/** The release is a fact of the term; a withdrawal, one of the application. */
+export const resultsReleased: WaitDefinition = {
+  name: 'results-released',
+  endedBy: ['term-released', 'application-withdrawn'],
+  settled: async (applicationId) => {
+    const { state, termId } = await applicationOf(applicationId);
+    if (state === 'withdrawn') return { outcome: 'withdrawn' };
+    const term = await termOf(termId);
+    return term?.releasedAt === undefined ? undefined : { outcome: 'released' };
+  },
+};
+
+/** An offer that has lapsed was not taken, as a declined one was not. */
+export const offerAnswered: WaitDefinition = {
+  name: 'offer-answered',
+  endedBy: ['offer-accepted', 'offer-declined', 'application-withdrawn'],
+  settled: async (applicationId): Promise<WaitAnswer | undefined> => {
+    const application = await applicationOf(applicationId);
+    switch (application.state) {
+      case 'accepted':
+        return { outcome: 'accepted', enrollmentId: application.enrollmentId };
+      case 'offer-declined':
+      case 'offer-lapsed':
+        return { outcome: 'declined' };
+      case 'withdrawn':
+        return { outcome: 'withdrawn' };
+      default:
+        return undefined;
+    }
+  },
+};
+
+/** Whatever became of an offer since, the journey goes on where offers are answered. */
+export const waitlistEnded: WaitDefinition = {
+  name: 'waitlist-ended',
+  endedBy: ['offer-made', 'application-withdrawn'],
+  settled: async (applicationId): Promise<WaitAnswer | undefined> => {
+    const application = await applicationOf(applicationId);
+    if (application.state === 'withdrawn') return { outcome: 'withdrawn' };
+    if (!('offer' in application) || application.offer === undefined) return undefined;
+    return { outcome: 'offered', until: application.offer.expiresAt };
+  },
+};
+
+export const waits: readonly WaitDefinition[] = [resultsReleased, offerAnswered, waitlistEnded];

@@ -1,0 +1,102 @@
+/** What each reader of a stipend is shown; a field that is not named here leaves with no answer (trust Z5). */
+import * as v from 'valibot';
+import { Money } from '../kernel/money.ts';
+import { pageOf } from '../kernel/page.ts';
+import { Account, INSTALLMENT_STATES } from './installment.ts';
+import { Payee } from './payee.ts';
+
+const Standing = v.object({ says: v.string(), nextActor: v.string() });
+
+/** For everybody who sees a stipend. */
+const installmentFields = {
+  installmentId: v.string(),
+  number: v.number(),
+  afterCheckpoint: v.number(),
+  amount: Money,
+  state: v.picklist(INSTALLMENT_STATES),
+  since: v.string(),
+  standing: Standing,
+  providerReference: v.optional(v.string()),
+  paidAt: v.optional(v.string()),
+};
+
+/** For those who decide: who asked and who agreed, by the token's subject. */
+const decisionFields = {
+  requestedBy: v.optional(v.string()),
+  approvedBy: v.optional(v.string()),
+  reason: v.optional(v.string()),
+  hold: v.optional(v.object({ at: v.string(), reason: v.string() })),
+};
+
+/** For finance alone. */
+const financeFields = {
+  attempt: v.number(),
+  paymentKey: v.optional(v.string()),
+  approvedPayee: v.optional(Payee),
+};
+
+export const InstallmentAnswer = v.object({
+  ...installmentFields,
+  enrollmentId: v.string(),
+  ...decisionFields,
+});
+export const FinanceInstallment = v.object({
+  ...InstallmentAnswer.entries,
+  ...financeFields,
+  personId: v.string(),
+  programId: v.string(),
+  termId: v.string(),
+});
+
+export const StipendAnswer = v.object({
+  enrollmentId: v.string(),
+  award: v.object({
+    kind: v.string(),
+    amount: Money,
+    country: v.string(),
+    table: v.optional(v.string()),
+    tableVersion: v.optional(v.string()),
+  }),
+  installments: v.array(
+    v.object({
+      ...installmentFields,
+      ...decisionFields,
+      attempt: v.optional(v.number()),
+      paymentKey: v.optional(v.string()),
+      approvedPayee: v.optional(Payee),
+    }),
+  ),
+  /** Finance: where HR says the money goes; an approval names its version. */
+  payee: v.optional(Payee),
+});
+
+export const InstallmentPage = pageOf(FinanceInstallment);
+
+export const LedgerAnswer = v.object({
+  entries: v.array(
+    v.object({
+      ledgerEntryId: v.string(),
+      installmentId: v.string(),
+      attempt: v.number(),
+      event: v.string(),
+      at: v.string(),
+      by: v.string(),
+      postings: v.array(v.object({ account: Account, amount: v.number(), currency: v.string() })),
+      reverses: v.optional(v.string()),
+    }),
+  ),
+  /** Minor units; together they are zero. */
+  balances: v.record(Account, v.number()),
+});
+
+export const PaymentFileAnswer = v.object({
+  paymentFileId: v.string(),
+  at: v.string(),
+  by: v.string(),
+  payments: v.number(),
+  /** One for each currency. */
+  totals: v.array(Money),
+});
+export const PaymentFilePage = pageOf(PaymentFileAnswer);
+
+export const ImportAnswer = v.object({ recorded: v.number(), repeated: v.number() });

@@ -1,0 +1,61 @@
+/** The API of stipends: each route to its use case and the view of its result. No money moves here. */
+import { mapPage } from '../kernel/page.ts';
+import { Media } from '../platform/http/answers.ts';
+import { api, serve } from '../platform/http/api.ts';
+import { paymentCsv } from './payment-csv.ts';
+import { routes } from './routes.ts';
+import { approveInstallment } from './use-cases/approve-installment.ts';
+import { holdInstallment } from './use-cases/hold-installment.ts';
+import { listInstallments } from './use-cases/list-installments.ts';
+import { listPaymentFiles } from './use-cases/list-payment-files.ts';
+import { makePaymentFile } from './use-cases/make-payment-file.ts';
+import { recordPaymentResults } from './use-cases/record-payment-results.ts';
+import { rejectInstallment } from './use-cases/reject-installment.ts';
+import { requestInstallment } from './use-cases/request-installment.ts';
+import { retryInstallment } from './use-cases/retry-installment.ts';
+import { showLedger } from './use-cases/show-ledger.ts';
+import { showPaymentFile } from './use-cases/show-payment-file.ts';
+import { showStipend } from './use-cases/show-stipend.ts';
+import { administratorView, financeView, ledgerView, paymentFileView, stipendView } from './views.ts';
+
+export const handler = api(routes, {
+  showStipend: serve(({ actor, params }) => showStipend(actor, params.enrollmentId), stipendView),
+  showLedger: serve(({ actor, params }) => showLedger(actor, params.enrollmentId), ledgerView),
+  requestInstallment: serve(({ actor, params }) => requestInstallment(actor, params), administratorView),
+  approveInstallment: serve(
+    ({ actor, params, body }) => approveInstallment(actor, params, body),
+    financeView,
+  ),
+  rejectInstallment: serve(
+    ({ actor, params, body }) => rejectInstallment(actor, params, body.reason),
+    financeView,
+  ),
+  holdInstallment: serve(
+    ({ actor, params, body }) => holdInstallment(actor, params, body.reason),
+    financeView,
+  ),
+  retryInstallment: serve(({ actor, params }) => retryInstallment(actor, params), financeView),
+  listInstallments: serve(
+    ({ actor, params, query }) => listInstallments(actor, params.organizationId, query.state, query),
+    (page) => mapPage(page, financeView),
+  ),
+  makePaymentFile: serve(
+    ({ actor, params }) => makePaymentFile(actor, params.organizationId),
+    paymentFileView,
+  ),
+  listPaymentFiles: serve(
+    ({ actor, params, query }) => listPaymentFiles(actor, params.organizationId, query),
+    (page) => mapPage(page, paymentFileView),
+  ),
+  downloadPaymentFile: serve(
+    ({ actor, params }) => showPaymentFile(actor, params),
+    ({ file, names }) =>
+      new Media(paymentCsv(file, names), {
+        'content-disposition': `attachment; filename="${file.paymentFileId}.csv"`,
+      }),
+  ),
+  recordPaymentResults: serve(
+    ({ actor, params, body }) => recordPaymentResults(actor, params.organizationId, body.results),
+    (imported) => imported,
+  ),
+});

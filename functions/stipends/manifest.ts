@@ -1,0 +1,33 @@
+/** Stipends: awards paid in installments, exactly once. */
+import type { Capability } from '../kernel/manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest: Capability = {
+  name: 'stipends',
+  routes,
+  functions: [
+    {
+      name: 'stipends-api',
+      kind: 'api',
+      entry: 'api',
+      purpose: 'Shows stipends, takes requests, approvals and results, makes payment files.',
+      uses: ['table:read', 'table:write'],
+    },
+    {
+      name: 'stipends-tasks',
+      kind: 'tasks',
+      entry: 'tasks',
+      purpose: 'Plans, releases and cancels installments as the journey goes on.',
+      uses: ['table:read', 'table:write'],
+      tasks: ['plan-installments', 'release-installment', 'cancel-installments'],
+    },
+    {
+      name: 'stipend-payment-tasks',
+      kind: 'tasks',
+      entry: 'payment-tasks',
+      purpose: 'Submits approved installments to the payment provider, each attempt once.',
+      uses: ['table:read', 'table:write', 'workflow:answer'],
+      tasks: ['check-payment', 'submit-payment', 'escalate-payment', 'payment-settled'],
+    },
+  ],
+};

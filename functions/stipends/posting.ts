@@ -1,0 +1,86 @@
+/**
+ * The only way an installment comes to be or changes its state: item, event and ledger entry in one list of writes,
+ * so no state changes without its posting and nothing is posted without a change of state (trust M8, P7).
+ */
+import type { Actor } from '../kernel/actor.ts';
+import type { EventData } from '../kernel/event.ts';
+import { newId } from '../kernel/ids.ts';
+import { now } from '../kernel/time.ts';
+import type { Stored } from '../platform/table/entity.ts';
+import { begin, type Change, change, create, type Write } from '../platform/table/write.ts';
+import { type Account, type Installment, type InstallmentIn, requireMove } from './installment.ts';
+import { ACCOUNT_OF, transfer } from './ledger.ts';
+import { installments, ledgerEntries } from './repository.ts';
+
+/** What happens to an installment. */
+export interface Step {
+  readonly event: string;
+  readonly actor: Actor;
+  /** In words, for the refusal: "approval". */
+  readonly move: string;
+  readonly why?: string | undefined;
+  readonly data?: EventData;
+}
+
+interface Posted {
+  readonly lastEntry: Installment['lastEntry'];
+  readonly write: Write;
+}
+
+type Owed = Pick<Installment, 'enrollmentId' | 'installmentId' | 'attempt' | 'amount'>;
+
+function post(installment: Owed, from: Account, to: Account, step: Step, reverses?: string): Posted {
+  const ledgerEntryId = newId('ledgerEntry');
+  const { enrollmentId, installmentId, attempt, amount } = installment;
+  const { writes } = create(ledgerEntries, {
+    ledgerEntryId,
+    enrollmentId,
+    installmentId,
+    attempt,
+    event: step.event,
+    at: now(),
+    by: step.actor.id,
+    postings: transfer(amount, from, to),
+    ...(reverses === undefined ? {} : { reverses }),
+  });
+  return { lastEntry: { ledgerEntryId, from, to }, write: writes[0] as Write };
+}
+
+/** What a happening carries for those who react to it: ids and numbers only. */
+function dataOf({ enrollmentId, number, attempt }: Installment, more: EventData = {}): EventData {
+  return { enrollmentId, number, attempt, ...more };
+}
+
+/** A planned installment; its amount is set aside from the program's budget. */
+export function planInstallment(
+  planned: Omit<InstallmentIn<'planned'>, 'lastEntry' | 'since'>,
+  actor: Actor,
+): Change<Installment & Stored> {
+  const step: Step = { event: 'installment-planned', actor, move: 'planning' };
+  const { lastEntry, write } = post(planned, 'budget', ACCOUNT_OF.planned, step);
+  const installment: Installment = { ...planned, since: now(), lastEntry };
+  const begun = begin(installments, installment, { event: step.event, actor, data: dataOf(installment) });
+  return { item: begun.item, writes: [...begun.writes, write] };
+}
+
+/**
+ * The installment in its next state, its amount moved between accounts where the states lie in different ones.
+ * @throws Problem wrong-state unless the table of moves has it.
+ */
+export function moveInstallment(
+  before: Installment & Stored,
+  after: Installment,
+  step: Step,
+): Change<Installment & Stored> {
+  requireMove(before, after.state, step.move);
+  const { event, actor, why } = step;
+  const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
+  const { lastEntry } = before;
+  const mirrored = lastEntry.from === to && lastEntry.to === from;
+  const posted =
+    from === to ? undefined : post(after, from, to, step, mirrored ? lastEntry.ledgerEntryId : undefined);
+  const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? lastEntry };
+  const happening = { event, actor, why, data: dataOf(next, step.data) };
+  const changed = change(installments, before, next, happening);
+  return { item: changed.item, writes: [...changed.writes, ...(posted === undefined ? [] : [posted.write])] };
+}

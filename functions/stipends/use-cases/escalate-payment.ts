@@ -1,0 +1,34 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { policyNamed } from '../../kernel/policy.ts';
+import { addDays, type Instant, now } from '../../kernel/time.ts';
+import { commitStep } from '../../platform/table/commit.ts';
+import { change } from '../../platform/table/write.ts';
+import { groundOf } from '../ground.ts';
+import { partsOfInstallmentId } from '../payment.ts';
+import { installments } from '../repository.ts';
+
+/**
+ * No result has come for a submitted payment: finance is told, and it is waited for again. It is never sent again by
+ * itself. Told once for each deadline, so a repeated step tells nobody twice.
+ */
+export async function escalatePayment(
+  actor: Actor,
+  installmentId: string,
+): Promise<{ outcome: 'waiting' | 'over'; until: Instant }> {
+  const { installment, enrollment } = await groundOf(partsOfInstallmentId(installmentId));
+  if (installment.state !== 'submitted') return { outcome: 'over', until: now() };
+  if (now() < installment.settleBy) return { outcome: 'waiting', until: installment.settleBy };
+  const settleBy = addDays(now(), policyNamed(enrollment.policy).paymentDays);
+  const { writes } = change(
+    installments,
+    installment,
+    { ...installment, settleBy },
+    {
+      event: 'payment-overdue',
+      actor,
+      data: { enrollmentId: installment.enrollmentId, number: installment.number },
+    },
+  );
+  await commitStep(writes);
+  return { outcome: 'waiting', until: settleBy };
+}

@@ -1,0 +1,81 @@
+import type { Person } from '../../kernel/actor.ts';
+import { type FieldError, Problem } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
+import { commit, commitStep } from '../../platform/table/commit.ts';
+import type { Stored } from '../../platform/table/entity.ts';
+import { loadTogether, wanted } from '../../platform/table/read.ts';
+import { requireFinanceOf } from '../access.ts';
+import type { Installment } from '../installment.ts';
+import { type Payment, partsOfInstallmentId, partsOfPaymentKey } from '../payment.ts';
+import { isRecorded, type Matched, mismatch, type PaymentResult } from '../payment-result.ts';
+import { installments, payments } from '../repository.ts';
+import { settlementWrites } from '../settlement.ts';
+
+/** Results that fit one transaction of 100 items, the kept answer included. */
+const A_TRANSACTION = 16;
+
+export interface Imported {
+  readonly recorded: number;
+  /** Known already: nothing was written for them. */
+  readonly repeated: number;
+}
+
+type StoredMatch = Matched & { payment: Payment & Stored; installment: Installment & Stored };
+
+/**
+ * Finance brings back what the bank says. Everything is looked at first: one result that fits no payment of theirs, or
+ * names another amount, refuses the whole import and nothing is written. What is recorded already is left alone, so
+ * an import that was cut short, or comes twice, is simply made again.
+ */
+export async function recordPaymentResults(
+  actor: Person,
+  organizationId: string,
+  results: readonly PaymentResult[],
+): Promise<Imported> {
+  requireFinanceOf(actor, organizationId);
+  const matched = await match(organizationId, results);
+  if (matched.some(({ payment }) => payment.personId === actor.id)) {
+    throw new Problem('separation-of-duties', 'Nobody records the result of a payment to themselves.', {
+      rule: 'separation-of-duties',
+    });
+  }
+  const fresh = matched.filter((one) => !isRecorded(one));
+  const imported = { recorded: fresh.length, repeated: matched.length - fresh.length };
+  const at = now();
+  const first = fresh.slice(0, Math.max(0, fresh.length - A_TRANSACTION));
+  const last = fresh.slice(first.length);
+  if (first.length > 0) await commitStep(settlementWrites(actor, first, at));
+  return commit(imported, settlementWrites(actor, last, at));
+}
+
+/** Each result with its payment. @throws Problem result-mismatch naming every one that does not fit */
+async function match(organizationId: string, results: readonly PaymentResult[]): Promise<StoredMatch[]> {
+  const found = await loadTogether(
+    ...results.map(({ paymentKey }) => wanted(payments, { paymentKey })),
+    ...results.map(({ paymentKey }) =>
+      wanted(installments, partsOfInstallmentId(partsOfPaymentKey(paymentKey).installmentId)),
+    ),
+  );
+  const errors: FieldError[] = [];
+  const seen = new Set<string>();
+  const matched = results.flatMap((result, index) => {
+    const payment = found[index] as (Payment & Stored) | undefined;
+    const installment = found[results.length + index] as (Installment & Stored) | undefined;
+    const pointer = `/results/${index}`;
+    const repeated = seen.has(result.paymentKey);
+    seen.add(result.paymentKey);
+    if (payment?.organizationId !== organizationId || installment === undefined) {
+      errors.push({ pointer, detail: 'is about no payment of this organization' });
+      return [];
+    }
+    const why = repeated
+      ? 'is the second about the same payment'
+      : mismatch({ result, payment, installment });
+    if (why !== undefined) errors.push({ pointer, detail: why });
+    return [{ result, payment, installment }];
+  });
+  if (errors.length === 0) return matched;
+  throw new Problem('result-mismatch', 'Nothing was recorded. Mend the results named and import again.', {
+    errors,
+  });
+}

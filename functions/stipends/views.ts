@@ -1,0 +1,73 @@
+/** Results → answers, by who reads. Pure. */
+import { type CurrencyCode, sum } from '../kernel/money.ts';
+import type { Installment } from './installment.ts';
+import { balances, type LedgerEntry } from './ledger.ts';
+import { paymentKey } from './payment.ts';
+import type { PaymentFile } from './payment-file.ts';
+import { standingOf } from './standing.ts';
+import type { Stipend } from './use-cases/show-stipend.ts';
+
+/** For the mentee: what there is, where it stands, the provider's reference. */
+function menteeView(installment: Installment) {
+  const { installmentId, enrollmentId, number, afterCheckpoint, amount, state, since } = installment;
+  return {
+    ...{ installmentId, enrollmentId, number, afterCheckpoint, amount, state, since },
+    standing: standingOf(installment),
+    ...('providerReference' in installment ? { providerReference: installment.providerReference } : {}),
+    ...('paidAt' in installment ? { paidAt: installment.paidAt } : {}),
+  };
+}
+
+/** For an administrator of the program: also who asked, who agreed and why not. */
+export function administratorView(installment: Installment) {
+  const hold = installment.state === 'requested' ? installment.hold : undefined;
+  return {
+    ...menteeView(installment),
+    ...('request' in installment ? { requestedBy: installment.request.by } : {}),
+    ...('approval' in installment ? { approvedBy: installment.approval.by } : {}),
+    ...('reason' in installment ? { reason: installment.reason } : {}),
+    ...(hold === undefined ? {} : { hold: { at: hold.at, reason: hold.reason } }),
+  };
+}
+
+/** For finance: also attempt, payment key and the payee that was agreed to. */
+export function financeView(installment: Installment) {
+  const { personId, programId, termId, attempt } = installment;
+  const sent = 'submittedAt' in installment;
+  return {
+    ...administratorView(installment),
+    ...{ personId, programId, termId, attempt },
+    ...(sent ? { paymentKey: paymentKey(installment.installmentId, attempt) } : {}),
+    ...('approval' in installment ? { approvedPayee: installment.approval.payee } : {}),
+  };
+}
+
+export function stipendView({ enrollment, installments, payee, roles }: Stipend) {
+  const { enrollmentId, award } = enrollment;
+  const finance = roles.includes('finance') && !roles.includes('mentee');
+  const view = finance
+    ? financeView
+    : roles.includes('administrator') && !roles.includes('mentee')
+      ? administratorView
+      : menteeView;
+  return {
+    ...{ enrollmentId, award },
+    installments: installments.map(view),
+    ...(finance && payee !== undefined ? { payee } : {}),
+  };
+}
+
+export function ledgerView(entries: readonly LedgerEntry[]) {
+  return { entries, balances: balances(entries) };
+}
+
+export function paymentFileView({ paymentFileId, at, by, rows }: PaymentFile) {
+  const currencies = [...new Set(rows.map(({ amount }) => amount.currency))] as CurrencyCode[];
+  const totals = currencies.map((currency) =>
+    sum(
+      currency,
+      rows.map(({ amount }) => amount).filter((amount) => amount.currency === currency),
+    ),
+  );
+  return { paymentFileId, at, by, payments: rows.length, totals };
+}

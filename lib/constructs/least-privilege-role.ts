@@ -1,0 +1,35 @@
+/** A role that can do what it was given here, and that nothing else in the template can add to. */
+import { type IRole, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './wildcards.ts';
+
+/** X-Ray has no resources to name: AWS documents `*` for these two actions. */
+const TRACE = new PolicyStatement({
+  actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+  resources: ['*'],
+});
+
+export interface LeastPrivilegeProps {
+  readonly service: 'lambda' | 'states';
+  readonly description: string;
+  readonly statements: readonly PolicyStatement[];
+}
+
+/**
+ * One role and one managed policy of its own. CDK's helpers would add broader statements behind our back (`logs:*` by
+ * AWS's managed policy, `function:*` for versions), so the role handed out ignores them.
+ */
+export class LeastPrivilegeRole extends Construct {
+  readonly role: IRole;
+
+  constructor(scope: Construct, id: string, props: LeastPrivilegeProps) {
+    super(scope, id);
+    const { description } = props;
+    const statements = [TRACE.copy(), ...props.statements];
+    const policy = new ManagedPolicy(this, 'Policy', { description, statements });
+    const assumedBy = new ServicePrincipal(`${props.service}.amazonaws.com`);
+    const role = new Role(this, 'Role', { assumedBy, description, managedPolicies: [policy] });
+    this.role = role.withoutPolicyUpdates();
+    acknowledgeWildcards(policy, statements);
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What bundles leave out of the AWS SDK's clients, by small changes to a few of their files while they are bundled.
+ * Nothing that a used operation can need goes: test/lib/bundles.test.ts runs the result.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+const CONSTANT = /^const (_\w+) = (".*");$/gm;
+const COMPUTED_KEY = /\[(_\w+)\](?=:)/g;
+
+/**
+ * Each client describes every operation of its service in one file of arrays whose keys are computed (`{ [_e]: _c }`
+ * with `const _e = "error"`). esbuild cannot know that computing such a key does nothing, so it keeps all of them:
+ * 60 KB in the S3 client, for two operations that are used. With the constants written in place of the computed keys
+ * the meaning is the same, and what is unused falls away.
+ */
+export function withPlainKeys(source: string): string {
+  const values = new Map([...source.matchAll(CONSTANT)].map(([, name = '', value = '']) => [name, value]));
+  return source.replace(COMPUTED_KEY, (key, name: string) => values.get(name) ?? key);
+}
+
+/** Errors that only DynamoDB's operations on backups, tables and policies answer with; functions have no right to them. */
+const MANAGEMENT_ERROR =
+  /^(Backup|ContinuousBackups|Export|GlobalTable|Import|IndexNotFound|InvalidEndpoint|InvalidExport|InvalidRestore|LimitExceeded|PointInTime|PolicyNotFound|ReplicaA|ReplicaNot|ResourceInUse|Table)/;
+const REGISTRATION = /^n0_registry\.registerError\((\w+)\$, \w+\);\n/gm;
+
+/** The same source without the registration of errors that cannot happen. An error without one keeps its name. */
+export function withoutManagementErrors(source: string): string {
+  return source.replace(REGISTRATION, (line, name: string) => (MANAGEMENT_ERROR.test(name) ? '' : line));
+}
+
+/**
+ * Ways of the SDK to find out what a function is told by its environment, or has in Node: configuration files (also
+ * read anew on each cold start, and, on a developer's machine, somebody's own), the region by the metadata service
+ * of a virtual machine, SHA-256 in JavaScript.
+ */
+const REPLACED: readonly { readonly file: RegExp; readonly contents: string }[] = [
+  {
+    file: /[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/,
+    contents: `export { CONFIG_PREFIX_SEPARATOR } from './constants';
+      export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
+  },
+  {
+    file: /[\\/]regionConfig[\\/]getInstanceMetadataRegion\.js$/,
+    contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  // Signs the messages of event streams, which functions/platform/no-event-streams.ts leaves out too.
+  {
+    file: /[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/,
+    contents: 'export class HeaderFormatter {}',
+  },
+  { file: /[\\/]sha256[\\/]Sha256Js\.js$/, contents: 'export class Sha256Js {}' },
+];
+
+export const LIGHTER_SDK: Plugin = {
+  name: 'lighter-sdk',
+  setup({ onLoad }) {
+    for (const { file, contents } of REPLACED) onLoad({ filter: file }, () => ({ contents, loader: 'js' }));
+    onLoad(
+      { filter: /@aws-sdk[\\/]client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]\w+\.js$/ },
+      async ({ path }) => {
+        const source = withPlainKeys(await readFile(path, 'utf8'));
+        const contents = path.includes('client-dynamodb') ? withoutManagementErrors(source) : source;
+        return { contents, loader: 'js' };
+      },
+    );
+    // Clients read their version, for the user agent, and bring their whole package.json along for it.
+    onLoad({ filter: /@aws-sdk[\\/]client-[a-z0-9-]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};

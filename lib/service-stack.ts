@@ -1,0 +1,103 @@
+/** What can be thrown away and made again: API, functions, workflows, consumers, alarms, dashboard. */
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Capability, FunctionManifest } from '../functions/kernel/manifest.ts';
+import type { Bundles } from './bundles.ts';
+import { acknowledge } from './constructs/acknowledge.ts';
+import { Alarms } from './constructs/alarm.ts';
+import { Api } from './constructs/api.ts';
+import { CapabilityFunction } from './constructs/capability-function.ts';
+import { addDashboard } from './constructs/dashboard.ts';
+import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import type { Surroundings } from './constructs/grants.ts';
+import { watchMail, watchTable, watchWaits } from './constructs/shared-alarms.ts';
+import { StreamConsumer, streamStatements } from './constructs/stream-consumer.ts';
+import { Workflow } from './constructs/workflow.ts';
+import type { DataStack } from './data-stack.ts';
+import { pascalCase, resourceName, stackName, WORKFLOW_NAMES, type WorkflowName } from './names.ts';
+import type { Stage } from './stages.ts';
+import type { DefineWorkflow } from './workflows/workflow-definition.ts';
+
+export interface ServiceStackProps {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly capabilities: readonly Capability[];
+  readonly workflows: Readonly<Record<WorkflowName, DefineWorkflow>>;
+  readonly bundles: Bundles;
+}
+
+export class ServiceStack extends Stack {
+  readonly api: Api;
+  readonly functions: CapabilityFunction[] = [];
+  readonly workflows: Workflow[];
+  private readonly alarms: Alarms;
+  private readonly surroundings: Surroundings;
+  private readonly bundles: Bundles;
+
+  constructor(scope: Construct, props: ServiceStackProps) {
+    const { stage, data, capabilities } = props;
+    super(scope, stackName(stage.name, 'Service'), {
+      description: `Mentorship (${stage.name}): API, functions, workflows, alarms. Keeps no facts.`,
+    });
+    this.bundles = props.bundles;
+    this.alarms = new Alarms(this, 'Alarms', stage, data.dataKey);
+    this.api = new Api(this, 'Api', stage, data);
+    this.surroundings = { stage, data, stack: this, publicUrl: this.api.publicUrl };
+    const tasks = new Map<string, string>();
+    for (const capability of capabilities) this.addCapability(capability, tasks);
+    this.workflows = WORKFLOW_NAMES.map((name) => {
+      const define = props.workflows[name];
+      const { surroundings, alarms } = this;
+      return new Workflow(this, pascalCase(name), { name, define, tasks, surroundings, alarms });
+    });
+    this.watchAll(stage, data);
+    addDashboard(this, { ...this, stage, data, alarms: this.alarms });
+  }
+
+  private addCapability(capability: Capability, tasks: Map<string, string>): void {
+    for (const manifest of capability.functions) {
+      const made = manifest.kind === 'consumer' ? this.addConsumer(manifest) : this.addFunction(manifest);
+      for (const task of manifest.tasks ?? []) {
+        if (tasks.has(task))
+          throw new Error(`Two functions declare the task "${task}"; the second is ${manifest.name}.`);
+        tasks.set(task, made.function.functionArn);
+      }
+      if (manifest.kind === 'api')
+        this.api.open(Object.values(capability.routes), made.function, pascalCase(manifest.name));
+    }
+  }
+
+  private addFunction(
+    manifest: FunctionManifest,
+    statements: ReturnType<typeof streamStatements> = [],
+  ): CapabilityFunction {
+    const { surroundings, alarms } = this;
+    const bundle = this.bundles.directoryOf(manifest.name);
+    const props = { manifest, bundle, surroundings, alarms, statements };
+    const made = new CapabilityFunction(this, pascalCase(manifest.name), props);
+    this.functions.push(made);
+    return made;
+  }
+
+  private addConsumer(manifest: FunctionManifest): CapabilityFunction {
+    const { surroundings, alarms } = this;
+    const { name } = manifest;
+    const id = pascalCase(name);
+    const queueName = resourceName(surroundings.stage.name, `${name}-unhandled`);
+    const unhandled = new DeadLetterQueue(this, `${id}Unhandled`, queueName);
+    const reason =
+      'The mapping of the stream sends here what failed; nothing else does, and nothing comes after it.';
+    acknowledge(unhandled, { 'AwsSolutions-SQS3': reason });
+    const made = this.addFunction(manifest, streamStatements(surroundings, unhandled));
+    const consumer = made.function;
+    new StreamConsumer(this, `${id}Events`, { name, consumer, unhandled, surroundings, alarms });
+    return made;
+  }
+
+  private watchAll(stage: Stage, data: DataStack): void {
+    this.api.watch(this.alarms);
+    watchTable(this.alarms, data);
+    watchMail(this.alarms, data);
+    watchWaits(this.alarms, stage);
+  }
+}

@@ -1,0 +1,144 @@
+/** The graph of a state machine as SVG: where the execution stands, and the way it took. */
+import { escape } from './html.ts';
+import { BOX, type GraphEdge, type PlacedEdge, place } from './layout.ts';
+
+/** A state of the Amazon States Language, as far as it is drawn. */
+interface State {
+  readonly Type: string;
+  readonly Comment?: string;
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly Choices?: readonly { readonly Next: string; readonly Condition?: string }[];
+  readonly Catch?: readonly { readonly Next: string; readonly ErrorEquals?: readonly string[] }[];
+}
+
+export interface Definition {
+  readonly Comment?: string;
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+/** What became of each state. */
+export interface Progress {
+  readonly entered: ReadonlySet<string>;
+  /** `from → to` pairs that were taken. */
+  readonly steps: ReadonlySet<string>;
+  readonly current: ReadonlySet<string>;
+  /** The current states have failed. */
+  readonly isFailed: boolean;
+}
+
+export const stepKey = (from: string, to: string): string => `${from} → ${to}`;
+
+const MARGIN = 14;
+const LINE_LETTERS = 30;
+
+export function graphSvg(definition: Definition, progress: Progress): string {
+  const others = Object.keys(definition.States).filter((name) => name !== definition.StartAt);
+  const placement = place([definition.StartAt, ...others], edgesOf(definition));
+  const width = placement.width + 2 * MARGIN;
+  const height = placement.height + 2 * MARGIN;
+  const edges = placement.edges.map((edge) => edgeSvg(edge, progress)).join('');
+  const nodes = placement.nodes.map((node) => nodeSvg(node, definition, progress)).join('');
+  return `<svg class="graph" role="img" aria-label="The graph of the workflow" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}">
+<defs>${arrow('rest')}${arrow('taken')}</defs><g transform="translate(${MARGIN} ${MARGIN})">${edges}${nodes}</g></svg>`;
+}
+
+const arrow = (name: string): string =>
+  `<marker id="arrow-${name}" class="arrow ${name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0.5 8 4 0 7.5z"/></marker>`;
+
+const round = (number: number): string => number.toFixed(1).replace(/\.0$/, '');
+
+function edgesOf({ States }: Definition): GraphEdge[] {
+  const found = Object.entries(States).flatMap(([from, state]): GraphEdge[] => [
+    ...(state.Next === undefined ? [] : [{ from, to: state.Next, label: '', kind: 'next' as const }]),
+    ...(state.Choices ?? []).map(({ Next, Condition = '' }) => ({
+      from,
+      to: Next,
+      label: answerOf(Condition),
+      kind: 'choice' as const,
+    })),
+    ...(state.Default === undefined ? [] : [{ from, to: state.Default, label: 'otherwise', kind: 'choice' as const }]),
+    ...(state.Catch ?? []).map(({ Next, ErrorEquals = [] }) => ({
+      from,
+      to: Next,
+      label: ErrorEquals.join(', '),
+      kind: 'catch' as const,
+    })),
+  ]);
+  const byEnds = Map.groupBy(found, ({ from, to }) => stepKey(from, to));
+  return [...byEnds.values()].map((same) => ({
+    ...(same[0] as GraphEdge),
+    label: same.map(({ label }) => label).filter(Boolean).join(' / '),
+  }));
+}
+
+/** `withdrawn` of `{% $states.input.outcome = 'withdrawn' %}`; other conditions as they are. */
+function answerOf(condition: string): string {
+  const plain = condition.replace(/^\{%\s*|\s*%\}$/g, '');
+  return /^[\w$.]+ = '([^']*)'$/.exec(plain)?.[1] ?? plain;
+}
+
+function edgeSvg({ from, to, label, kind, points, isBack }: PlacedEdge, { steps }: Progress): string {
+  const isTaken = steps.has(stepKey(from, to));
+  const classes = `edge ${kind}${isTaken ? ' taken' : ''}`;
+  const title = escape(`${from} → ${to}${label === '' ? '' : ` (${label})`}`);
+  const path = isBack ? angular(points) : curved(points);
+  const line = `<path class="${classes}" d="${path}" marker-end="url(#arrow-${isTaken ? 'taken' : 'rest'})"><title>${title}</title></path>`;
+  const start = points[0];
+  if (kind !== 'choice' || label === '' || start === undefined || isBack) return line;
+  const next = points[1] ?? start;
+  const [x, y] = [start.x + (next.x - start.x) * 0.72, start.y + (next.y - start.y) * 0.72];
+  const short = label.length > 22 ? `${label.slice(0, 21)}…` : label;
+  return `${line}<text class="answer${isTaken ? ' taken' : ''}" x="${round(x)}" y="${round(y)}">${escape(short)}</text>`;
+}
+
+type Point = { readonly x: number; readonly y: number };
+
+function curved(points: readonly Point[]): string {
+  const [first, ...rest] = points as [Point, ...Point[]];
+  let path = `M${round(first.x)} ${round(first.y)}`;
+  let before = first;
+  for (const point of rest) {
+    const half = (before.y + point.y) / 2;
+    path += ` C${round(before.x)} ${round(half)} ${round(point.x)} ${round(half)} ${round(point.x)} ${round(point.y)}`;
+    before = point;
+  }
+  return path;
+}
+
+function angular(points: readonly Point[]): string {
+  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join(' ');
+}
+
+function nodeSvg(
+  { id, x, y }: { id: string; x: number; y: number },
+  definition: Definition,
+  { entered, current, isFailed }: Progress,
+): string {
+  const state = definition.States[id];
+  const mark = current.has(id) ? (isFailed ? ' failed' : ' current') : entered.has(id) ? ' entered' : '';
+  const title = escape(`${id} (${state?.Type ?? ''})${state?.Comment === undefined ? '' : `\n${state.Comment}`}`);
+  const lines = wrapped(id);
+  const text = lines
+    .map((line, index) => {
+      const dy = BOX.height / 2 + 4 + (index - (lines.length - 1) / 2) * 15;
+      return `<text x="${BOX.width / 2}" y="${dy}">${escape(line)}</text>`;
+    })
+    .join('');
+  const kind = (state?.Type ?? 'Pass').toLowerCase();
+  const radius = kind === 'choice' ? 22 : kind === 'succeed' || kind === 'fail' ? 14 : 6;
+  return `<g class="state ${kind}${mark}" transform="translate(${round(x)} ${round(y)})"><title>${title}</title><rect width="${BOX.width}" height="${BOX.height}" rx="${radius}"/>${text}</g>`;
+}
+
+/** At most two lines; a longer name ends in an ellipsis and is whole in the tooltip. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + word.length + 1 > LINE_LETTERS) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  if (lines.length <= 2) return lines;
+  return [lines[0] ?? '', `${(lines[1] ?? '').slice(0, LINE_LETTERS - 1)}…`];
+}

@@ -1,0 +1,138 @@
+/** SES and its mailbox, by aws-ses-v2-local; mails carry virtual time and outlive a restart. */
+import type { IncomingMessage, Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { LOOPBACK } from '../ports.ts';
+import { LinesFile } from '../state/lines-file.ts';
+
+/** A mail that was sent. */
+export interface Mail {
+  readonly id: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Name of the letter, from the tag `letter`. */
+  readonly letter: string | undefined;
+  /** Virtual epoch ms. */
+  readonly sentAt: number;
+}
+
+/** A mail as the engine keeps it, with what we add. */
+interface KeptMail {
+  readonly messageId: string;
+  readonly from: string;
+  readonly destination: { readonly to: string[] };
+  readonly subject: string;
+  readonly body: { readonly html?: string; readonly text?: string };
+  readonly headers?: { readonly name: string; readonly value: string }[];
+  /** Epoch seconds. */
+  at: number;
+  letter?: string;
+}
+
+interface EngineStore {
+  emails: KeptMail[];
+}
+
+/** What a call to SendEmail says that the engine does not keep. */
+interface SendEmailRequest {
+  readonly Content?: { readonly Simple?: { readonly Subject?: { readonly Data?: string } } };
+  readonly Destination?: { readonly ToAddresses?: string[] };
+  readonly EmailTags?: { readonly Name: string; readonly Value: string }[];
+}
+
+export interface MailEngine {
+  /** The mailbox page, and the endpoint of SES. */
+  readonly url: string;
+  mails(): Mail[];
+  stop(): Promise<void>;
+}
+
+const load = createRequire(import.meta.url);
+
+/** @param path: where mails are kept. @param now: virtual epoch ms. */
+export async function startMail(port: number, path: string | undefined, now: () => number): Promise<MailEngine> {
+  const { default: serve } = load('aws-ses-v2-local') as {
+    default: (options: { port: number; host: string }) => Promise<Server>;
+  };
+  const store = (load('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): EngineStore }).getStoreReadonly();
+  const file = new LinesFile<KeptMail>(path);
+  const letters: { key: string; letter: string }[] = [];
+  const keep = (mail: KeptMail): void => {
+    mail.at = Math.floor(now() / 1000);
+    const place = letters.findIndex(({ key }) => key === keyOf(mail.destination.to, mail.subject));
+    if (place >= 0) mail.letter = letters.splice(place, 1)[0]?.letter ?? '';
+    file.append(mail);
+  };
+  let mails = watched(file.read(), keep);
+  // "Clear" on the mailbox page puts an empty list in the place of this one.
+  Object.defineProperty(store, 'emails', {
+    get: () => mails,
+    set: (given: KeptMail[]) => {
+      mails = watched(given, keep);
+    },
+    configurable: true,
+    enumerable: true,
+  });
+  const server = await serve({ port, host: LOOPBACK });
+  server.prependListener('request', (message: IncomingMessage) => {
+    if (message.method === 'POST' && message.url?.startsWith('/v2/email/outbound-emails')) noteLetter(message, letters);
+  });
+  const address = server.address();
+  return {
+    url: `http://${LOOPBACK}:${typeof address === 'object' && address !== null ? address.port : port}`,
+    mails: () => mails.map(mailOf),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      file.close();
+    },
+  };
+}
+
+/** A list that tells of everything put into it. */
+function watched(list: KeptMail[], keep: (mail: KeptMail) => void): KeptMail[] {
+  const push = list.push.bind(list);
+  Object.defineProperty(list, 'push', {
+    value: (mail: KeptMail) => {
+      keep(mail);
+      return push(mail);
+    },
+    enumerable: false,
+  });
+  return list;
+}
+
+const keyOf = (to: readonly string[], subject: string): string => `${to.join(',')}|${subject}`;
+
+/** Reads along with the engine, which forgets the tags of a mail. */
+function noteLetter(message: IncomingMessage, letters: { key: string; letter: string }[]): void {
+  const chunks: Buffer[] = [];
+  message.on('data', (chunk: Buffer) => chunks.push(chunk));
+  message.on('end', () => {
+    try {
+      const request = JSON.parse(Buffer.concat(chunks).toString('utf8')) as SendEmailRequest;
+      const letter = request.EmailTags?.find(({ Name }) => Name === 'letter')?.Value;
+      const subject = request.Content?.Simple?.Subject?.Data ?? '';
+      if (letter !== undefined) letters.push({ key: keyOf(request.Destination?.ToAddresses ?? [], subject), letter });
+    } catch {
+      // The engine answers what is not JSON.
+    }
+  });
+}
+
+function mailOf(mail: KeptMail): Mail {
+  return {
+    id: mail.messageId,
+    from: mail.from,
+    to: mail.destination.to,
+    subject: mail.subject,
+    text: mail.body.text ?? '',
+    html: mail.body.html ?? '',
+    headers: Object.fromEntries((mail.headers ?? []).map(({ name, value }) => [name, value])),
+    letter: mail.letter,
+    sentAt: mail.at * 1000,
+  };
+}

@@ -1,0 +1,234 @@
+/** Table streams on their way to consumers: read all the time, and to their end before the clock jumps. */
+import { randomUUID } from 'node:crypto';
+import type { VirtualClock } from '../clock/virtual-clock.ts';
+import { InvocationRefused, type Functions } from '../lambda/functions.ts';
+import type { Queues } from '../queues/queues.ts';
+import type { StateFile } from '../state/state-file.ts';
+import type { TableEngine } from '../table/engine.ts';
+import { type Arrival, type GivenUp, Lane, type LaneMeans, type Mapping } from './lane.ts';
+import { StreamClient, type StreamRecord } from './stream-client.ts';
+
+/** Mapping → shard → sequence number up to which everything is done. */
+export type Checkpoints = Record<string, Record<string, string>>;
+
+/** A stream of the engine, under the ARN that the template knows it by. */
+export interface TableStream {
+  readonly arn: string;
+  readonly engineArn: string;
+}
+
+export interface StreamsOptions {
+  readonly clock: VirtualClock;
+  readonly engine: TableEngine;
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly checkpoints: StateFile<Checkpoints>;
+  readonly onTrouble: (line: string) => void;
+}
+
+interface Shard {
+  readonly id: string;
+  iterator: string | undefined;
+  readonly lanes: { readonly lane: Lane; readonly after: bigint }[];
+}
+
+/** Real ms between two looks at a stream in which nothing happens. */
+const IDLE = 45;
+/** Records that may wait in a lane before its shard is not read further. */
+const ENOUGH = 5000;
+
+export class Streams {
+  readonly #options: StreamsOptions;
+  readonly #client: StreamClient;
+  readonly #shards: Shard[] = [];
+  readonly #checkpoints: Checkpoints;
+  #isTouched = true;
+  #polling: Promise<boolean> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: StreamsOptions) {
+    this.#options = options;
+    this.#client = new StreamClient(options.engine);
+    this.#checkpoints = options.checkpoints.read() ?? {};
+  }
+
+  /** Opens all streams where they were left, and reads from now on. */
+  async start(streams: readonly TableStream[], mappings: readonly Mapping[]): Promise<void> {
+    for (const stream of streams) {
+      const own = mappings.filter(({ streamArn }) => streamArn === stream.arn);
+      if (own.length === 0) continue;
+      for (const shardId of await this.#client.shards(stream.engineArn)) {
+        this.#shards.push(await this.#open(stream, shardId, own));
+      }
+    }
+    this.#options.clock.beforeJump(() => this.drain());
+    void this.#readOn();
+  }
+
+  /** Something may have been written: the streams are looked at before the clock moves. */
+  touch(): void {
+    this.#isTouched = true;
+    if (this.#timer !== undefined) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#readOn(), 2);
+    }
+  }
+
+  /** Reads what was written since the last look; says whether there was anything. */
+  async drain(): Promise<boolean> {
+    if (!this.#isTouched || this.#shards.length === 0) return false;
+    return this.#poll();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#client.close();
+  }
+
+  async #open(stream: TableStream, shardId: string, mappings: readonly Mapping[]): Promise<Shard> {
+    const done = mappings.map(({ id }) => this.#checkpoints[id]?.[shardId]);
+    const earliest = done.every((one) => one !== undefined)
+      ? done.reduce((one, other) => (BigInt(one ?? 0) < BigInt(other ?? 0) ? one : other))
+      : undefined;
+    const from = mappings.every(({ startsAt }) => startsAt === 'LATEST') ? 'LATEST' : 'TRIM_HORIZON';
+    return {
+      id: shardId,
+      iterator: await this.#iterator(stream.engineArn, shardId, earliest, from),
+      lanes: mappings.map((mapping, index) => ({
+        lane: new Lane(mapping, shardId, this.#meansOf(mapping)),
+        after: BigInt(done[index] ?? -1),
+      })),
+    };
+  }
+
+  /** Records older than a day may be gone from the stream; reading goes on with the oldest that is there. */
+  async #iterator(arn: string, shardId: string, after: string | undefined, from: string): Promise<string> {
+    try {
+      return await this.#client.iterator(arn, shardId, after, from);
+    } catch (error) {
+      if (after === undefined) throw error;
+      return this.#client.iterator(arn, shardId, undefined, 'TRIM_HORIZON');
+    }
+  }
+
+  async #readOn(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#stopped) return;
+    let found = false;
+    try {
+      found = await this.#poll();
+    } catch (error) {
+      if (!this.#stopped) this.#options.onTrouble(`The table stream cannot be read: ${(error as Error).message}`);
+    }
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#readOn(), found || this.#isTouched ? 0 : IDLE);
+  }
+
+  /** One look at a time, so records keep their order. */
+  async #poll(): Promise<boolean> {
+    while (this.#polling !== undefined) await this.#polling.catch(() => false);
+    this.#isTouched = false;
+    this.#polling = Promise.all(this.#shards.map((shard) => this.#read(shard))).then((all) => all.some(Boolean));
+    try {
+      const found = await this.#polling;
+      if (found) this.#isTouched = true;
+      return found;
+    } catch (error) {
+      this.#isTouched = true;
+      throw error;
+    } finally {
+      this.#polling = undefined;
+    }
+  }
+
+  async #read(shard: Shard): Promise<boolean> {
+    if (shard.iterator === undefined || shard.lanes.some(({ lane }) => lane.length > ENOUGH)) return false;
+    const { Records, NextShardIterator } = await this.#client.records(shard.iterator);
+    shard.iterator = NextShardIterator;
+    if (Records.length === 0) return false;
+    const at = this.#options.clock.now();
+    const arrivals = Records.map((record) => ({ record: seenAt(record, at), at }));
+    for (const { lane, after } of shard.lanes) {
+      lane.push(arrivals.filter(({ record }) => BigInt(record.dynamodb.SequenceNumber) > after));
+    }
+    return true;
+  }
+
+  #meansOf(mapping: Mapping): LaneMeans {
+    const { clock, checkpoints } = this.#options;
+    return {
+      clock,
+      give: (_mapping, batch) => this.#give(mapping, batch),
+      putAside: (batch, shardId, reason, attempts) => this.#putAside(mapping, batch, shardId, reason, attempts),
+      checkpoint: (shardId, sequenceNumber) => {
+        this.#checkpoints[mapping.id] ??= {};
+        (this.#checkpoints[mapping.id] as Record<string, string>)[shardId] = sequenceNumber;
+        if (!this.#stopped) checkpoints.write(this.#checkpoints);
+      },
+    };
+  }
+
+  async #give(mapping: Mapping, batch: readonly StreamRecord[]): Promise<number> {
+    const event = { Records: batch.map((record) => ({ ...record, eventSourceARN: mapping.streamArn })) };
+    try {
+      const answer = await this.#options.functions.invoke(mapping.functionArn, JSON.stringify(event));
+      if (answer.functionError !== undefined) return 0;
+      return mapping.reportsItems ? doneOf(batch, answer.payload) : batch.length;
+    } catch (error) {
+      if (error instanceof InvocationRefused) return 0;
+      throw error;
+    }
+  }
+
+  #putAside(
+    mapping: Mapping,
+    batch: readonly Arrival[],
+    shardId: string,
+    reason: GivenUp,
+    attempts: number,
+  ): void {
+    this.#options.onTrouble(`${mapping.id}: ${batch.length} record(s) put aside: ${reason}`);
+    if (mapping.onFailure === undefined) return;
+    const [first, last] = [batch[0] as Arrival, batch.at(-1) as Arrival];
+    const body = {
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: mapping.functionArn,
+        condition: reason,
+        approximateInvokeCount: attempts,
+      },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      version: '1.0',
+      timestamp: new Date(this.#options.clock.now()).toISOString(),
+      DDBStreamBatchInfo: {
+        shardId,
+        startSequenceNumber: first.record.dynamodb.SequenceNumber,
+        endSequenceNumber: last.record.dynamodb.SequenceNumber,
+        approximateArrivalOfFirstRecord: new Date(first.at).toISOString(),
+        approximateArrivalOfLastRecord: new Date(last.at).toISOString(),
+        batchSize: batch.length,
+        streamArn: mapping.streamArn,
+      },
+    };
+    this.#options.queues.send(mapping.onFailure, JSON.stringify(body));
+  }
+}
+
+/** The record with the virtual time of its reading, which is that of its writing: streams are read before any jump. */
+function seenAt(record: StreamRecord, at: number): StreamRecord {
+  const dynamodb = { ...record.dynamodb, ApproximateCreationDateTime: Math.floor(at / 1000) };
+  return { ...record, eventSource: 'aws:dynamodb', eventVersion: '1.1', dynamodb };
+}
+
+/** How many of the first records are done, by the function's own report; a report that makes no sense means none. */
+function doneOf(batch: readonly StreamRecord[], payload: string | undefined): number {
+  const report = JSON.parse(payload ?? 'null') as { batchItemFailures?: { itemIdentifier?: string }[] } | null;
+  const failures = report?.batchItemFailures ?? [];
+  if (failures.length === 0) return batch.length;
+  const places = failures.map(({ itemIdentifier }) =>
+    batch.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
+  );
+  return Math.max(0, Math.min(...places));
+}

@@ -1,0 +1,36 @@
+/** Contract and HR steps; then the first day. */
+import { HANA, MIRA, NOOR, STELLA } from '../people.ts';
+import { deed, must, type Stage, until } from '../stage.ts';
+
+const FACTS: Readonly<Record<string, Record<string, string>>> = {
+  'tax-form': { taxForm: 'W-8BEN' },
+  payee: { reference: 'payee_7c1e90ab' },
+};
+
+export async function onboard(stage: Stage, enrollmentId: string): Promise<void> {
+  const { narrator, client } = stage;
+  const base = `/enrollments/${enrollmentId}`;
+  narrator.chapter('Onboarding');
+  await until(stage, '2026-09-03T08:00:00Z');
+  const { body: onboarding } = await client.ask(NOOR, `GET ${base}/onboarding`);
+  await deed(stage, NOOR, 'signs the contract', `POST ${base}/contract/signature`, {
+    typedName: NOOR.name,
+    textHash: onboarding.contract.textHash,
+  });
+  await deed(stage, STELLA, 'signs it for the foundation', `POST ${base}/contract/counter-signature`);
+  const steps: { name: string; title: string }[] = onboarding.steps;
+  for (const { name, title } of steps) {
+    await deed(
+      stage,
+      NOOR,
+      `hands in "${title}"`,
+      `POST ${base}/hr-steps/${name}/submission`,
+      FACTS[name] ?? { reference: `file_${name.slice(0, 8)}01` },
+    );
+    await deed(stage, HANA, `verifies "${title}"`, `POST ${base}/hr-steps/${name}/verification`);
+  }
+  narrator.chapter('Twelve weeks');
+  await until(stage, '2026-09-07T12:00:00Z');
+  const { body: enrollment } = await client.ask(MIRA, `GET ${base}`);
+  must(enrollment.state === 'active', `On the first day the mentorship is ${enrollment.state}, not active.`);
+}

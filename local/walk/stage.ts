@@ -1,0 +1,51 @@
+/** What a chapter of the walk has at hand: the cloud, a client, a voice, and the ids the story has come to know. */
+import { type Client, StoryBroken, type Told } from './client.ts';
+import type { MailLine, Narrator } from './narrator.ts';
+import type { Player } from './people.ts';
+
+/** The part of the local cloud that a story uses. */
+export interface StoryCloud {
+  now(): number;
+  /** Moves the virtual clock to an instant; everything due on the way happens. */
+  advanceTo(instant: string): Promise<void>;
+  /** Resolves when everything under way has come to rest. */
+  settled(): Promise<void>;
+  mails(): readonly (MailLine & { readonly text: string })[];
+}
+
+export interface Stage {
+  readonly cloud: StoryCloud;
+  readonly client: Client;
+  readonly narrator: Narrator;
+}
+
+/** Lets everything come to rest and shows the mails that it caused. */
+export async function rest({ cloud, narrator }: Stage): Promise<void> {
+  await cloud.settled();
+  narrator.mails(cloud.mails());
+}
+
+/** One deed of a person: told, done, and its consequences shown. Answers the body. */
+export async function deed(
+  stage: Stage,
+  player: Player,
+  says: string,
+  request: string,
+  body?: unknown,
+): Promise<Told['body']> {
+  stage.narrator.tell(`${player.name} (${player.role}) ${says}`);
+  const told = await stage.client.ask(player, request, body === undefined ? {} : { body });
+  await rest(stage);
+  return told.body;
+}
+
+/** Lets time pass until an instant. */
+export async function until(stage: Stage, instant: string): Promise<void> {
+  await stage.cloud.advanceTo(instant);
+  await rest(stage);
+}
+
+/** What the story cannot go on without. @throws StoryBroken */
+export function must(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new StoryBroken(otherwise);
+}

@@ -1,0 +1,75 @@
+/** All routes of all capabilities → one OpenAPI 3.1 document. */
+import type { Capability } from '../../functions/kernel/manifest.ts';
+import { operation } from './operation.ts';
+import { PROBLEM_SCHEMA } from './problems.ts';
+
+const COMPONENTS = {
+  securitySchemes: {
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'The sign-in token of the identity provider: `Authorization: Bearer …`.',
+    },
+  },
+  parameters: {
+    IdempotencyKey: {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description: 'The same key with the same request gets the same answer, and the effect once.',
+      schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
+    },
+    IfMatch: {
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      description: 'The ETag of what you read and now edit.',
+      schema: { type: 'string', pattern: '^(W/)?"\\d{1,15}"$' },
+    },
+  },
+  headers: {
+    ETag: { description: 'The version, for If-Match; on what has one.', schema: { type: 'string' } },
+    'Retry-After': {
+      description: 'Seconds after which the same request may succeed.',
+      schema: { type: 'integer' },
+    },
+  },
+  schemas: { Problem: PROBLEM_SCHEMA },
+} as const;
+
+type Paths = Record<string, Record<string, unknown>>;
+
+/** @throws Error when two routes share an address or an operation id. */
+export function openApiDocument(
+  capabilities: readonly Capability[],
+  version: string,
+): Record<string, unknown> {
+  const paths: Paths = {};
+  const ids = new Set<string>();
+  for (const { name, routes } of capabilities) {
+    for (const [id, route] of Object.entries(routes)) {
+      const methods = paths[route.path] ?? {};
+      const method = route.method.toLowerCase();
+      if (method in methods || ids.has(id))
+        throw new Error(`${id}, ${route.method} ${route.path}, is there twice.`);
+      ids.add(id);
+      paths[route.path] = { ...methods, [method]: operation(name, id, route) };
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Mentorship',
+      version,
+      description:
+        'The backend of an open-source mentorship programme platform. Instants are UTC; money is an integer in minor units; lists are paged by opaque cursors.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'Where this document was fetched from.' }],
+    security: [{ token: [] }],
+    tags: capabilities.map(({ name }) => ({ name })),
+    paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
+    components: COMPONENTS,
+  };
+}

@@ -1,0 +1,7 @@
+/** What every function finds in its environment, for every test file; a test may set its own over it. */
+Object.assign(process.env, {
+  STAGE: 'dev',
+  PUBLIC_URL: 'https://api.example',
+  APPLICATION_URL: 'https://app.example',
+  DEFAULT_ORGANIZATION: 'org_cncf',
+});

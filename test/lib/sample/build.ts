@@ -1,0 +1,46 @@
+/** Builds apps to be looked at: with the sample capability (every kind and grant there is) or with the real ones. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib/core';
+import { capabilities as realCapabilities } from '../../../functions/capabilities.ts';
+import { type AppProps, buildApp } from '../../../lib/app.ts';
+import type { Bundles } from '../../../lib/bundles.ts';
+import { stages } from '../../../lib/stages.ts';
+import { sampling, tasting } from './capability.ts';
+
+/** A folder of this test's own. */
+export function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'mentorship-'));
+}
+
+/** What most template tests look at: the app, and the capabilities in it. */
+export const APPS = [
+  { of: 'every kind of function and grant', build: sampleApp, capabilities: [sampling] },
+  { of: 'the real capabilities', build: realApp, capabilities: realCapabilities },
+] as const;
+
+/** One empty handler for all functions: templates do not depend on what is in a bundle. */
+function emptyBundles(folder = freshFolder()): Bundles {
+  const directory = join(folder, 'empty');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'index.js'), 'exports.handler = async () => ({});\n');
+  return { directoryOf: () => directory };
+}
+
+const tastings = { 'mentee-journey': tasting, 'term-cycle': tasting, 'stipend-payment': tasting };
+
+export function sampleApp(changes: Partial<AppProps> = {}): App {
+  return realApp({ capabilities: [sampling], workflows: tastings, ...changes });
+}
+
+export function realApp(changes: Partial<AppProps> = {}): App {
+  const outdir = join(freshFolder(), 'cdk.out');
+  return buildApp({
+    stages: Object.values(stages),
+    bundles: emptyBundles(),
+    outdir,
+    validate: false,
+    ...changes,
+  });
+}

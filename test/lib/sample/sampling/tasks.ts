@@ -1,0 +1,2 @@
+/** A task entry that does nothing. */
+export const handler = async () => ({});

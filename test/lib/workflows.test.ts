@@ -1,0 +1,60 @@
+/** W1 and how a graph becomes a state machine. */
+import aslValidator from 'asl-validator';
+import { workflowDefinitions } from '../../lib/app.ts';
+import type { DefineWorkflow } from '../../lib/workflows/workflow-definition.ts';
+import { sampleApp } from './sample/build.ts';
+import { sampling, tasting } from './sample/capability.ts';
+
+const doors = {
+  functionFor: (task: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${task}`,
+  workflow: (name: string) => `arn:aws:states:eu-central-1:123456789012:stateMachine:mentorship-dev-${name}`,
+};
+
+/** Every state of a graph, those inside of Parallel and Map too. */
+// biome-ignore lint/suspicious/noExplicitAny: the states language is free-form JSON.
+function statesOf(graph: any): [string, any][] {
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  return Object.entries<any>(graph.States).flatMap(([name, state]) => [
+    [name, state],
+    ...(state.Branches ?? []).flatMap(statesOf),
+    ...(state.ItemProcessor ? statesOf(state.ItemProcessor) : []),
+  ]);
+}
+
+describe.each(Object.entries(workflowDefinitions))('W1 %s', (_name, define) => {
+  const definition = define(doors);
+
+  test('is valid', () => {
+    const { isValid, errors } = aslValidator(definition);
+    expect({ isValid, errors: errors.map(({ Message }) => Message) }).toEqual({ isValid: true, errors: [] });
+  });
+
+  test('every task has a timeout', () => {
+    const endless = statesOf(definition).filter(
+      ([, state]) => state.Type === 'Task' && state.TimeoutSeconds === undefined,
+    );
+    expect(endless.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('a workflow in the stack', () => {
+  const graph: DefineWorkflow = ({ functionFor }) => ({ ...tasting(doors), Comment: functionFor('dance') });
+
+  test('given a task that no manifest declares, synthesis says which and where to add it', () => {
+    const workflows = { 'mentee-journey': graph, 'term-cycle': tasting, 'stipend-payment': tasting };
+    expect(() => sampleApp({ workflows })).toThrow(/mentee-journey calls the task "dance".*manifest/);
+  });
+
+  test('given two functions that declare one task, synthesis refuses', () => {
+    const [, tasks] = sampling.functions;
+    const twice = {
+      ...sampling,
+      name: 'again',
+      routes: {},
+      functions: tasks ? [{ ...tasks, name: 'again-tasks' }] : [],
+    };
+    expect(() => sampleApp({ capabilities: [sampling, twice] })).toThrow(
+      /Two functions declare the task "taste-sample"/,
+    );
+  });
+});
