@@ -13,6 +13,7 @@ const ESM_ONLY = [
   'fast-check',
   'pure-rand',
   'oauth2-mock-server',
+  'basic-auth',
   'lossless-json',
   'cdk-nag',
 ];

@@ -47,10 +47,16 @@ const BUNDLE_OPTIONS: BuildOptions = {
   alias: {
     '@aws-sdk/credential-provider-node': join(ROOT, 'functions/platform/environment-credentials.ts'),
     '@aws-sdk/middleware-endpoint-discovery': join(ROOT, 'functions/platform/no-endpoint-discovery.ts'),
+    'brotli/decompress.js': join(ROOT, 'functions/platform/node-brotli.ts'),
     '@smithy/core/event-streams': join(ROOT, 'functions/platform/no-event-streams.ts'),
   },
+  define: { 'import.meta.url': 'bundleUrl' },
+  inject: [join(ROOT, 'functions/platform/bundle-url.ts')],
   plugins: [DROP_UNUSED_BUILTINS, LIGHTER_SDK],
 };
+
+/** Beside each bundle: inside of this project, whose package.json says `module`, Node would take it for an ES module. */
+const IS_COMMONJS = '{"type":"commonjs"}\n';
 
 /** Where each function's `index.js` lies, and what went into it. */
 export interface Bundles {
@@ -93,6 +99,7 @@ export async function bundleFunctions(
   });
   await Promise.all(outputFiles.map(({ path, contents }) => writeIfChanged(path, contents)));
   for (const manifest of manifests) {
+    await writeIfChanged(join(outdir, manifest.name, 'package.json'), Buffer.from(IS_COMMONJS));
     refuseForeignAssets(manifest, metafile, relative(ROOT, join(outdir, manifest.name, 'index.js')));
     await copyPackages(manifest.assets ?? [], ROOT, join(outdir, manifest.name, 'node_modules'));
   }

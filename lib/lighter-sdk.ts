@@ -19,14 +19,26 @@ export function withPlainKeys(source: string): string {
   return source.replace(COMPUTED_KEY, (key, name: string) => values.get(name) ?? key);
 }
 
-/** Errors that only DynamoDB's operations on backups, tables and policies answer with; functions have no right to them. */
-const MANAGEMENT_ERROR =
-  /^(Backup|ContinuousBackups|Export|GlobalTable|Import|IndexNotFound|InvalidEndpoint|InvalidExport|InvalidRestore|LimitExceeded|PointInTime|PolicyNotFound|ReplicaA|ReplicaNot|ResourceInUse|Table)/;
+/**
+ * Errors by client that only its management operations answer with (backups, key stores, activities …): functions
+ * call none of those and have no right to.
+ */
+const MANAGEMENT_ERRORS: Readonly<Record<string, RegExp>> = {
+  'client-dynamodb':
+    /^(Backup|ContinuousBackups|Export|GlobalTable|Import|IndexNotFound|InvalidEndpoint|InvalidExport|InvalidRestore|LimitExceeded|PointInTime|PolicyNotFound|ReplicaA|ReplicaNot|ResourceInUse|Table)/,
+  'client-kms':
+    /^(AlreadyExists|CloudHsm|Conflict|CustomKeyStore|DryRun|ExpiredImport|Incorrect|InvalidAlias|InvalidCiphertext|InvalidImport|InvalidMarker|KMSInvalidMac|KMSInvalidSignature|LimitExceeded|MalformedPolicy|Tag|Xks)/,
+  'client-sfn':
+    /^(Activity|Conflict|InvalidDefinition|InvalidEncryption|InvalidLogging|InvalidTracing|MissingRequired|ResourceNotFound|StateMachineAlready|StateMachineLimit|StateMachineType|TooManyTags)/,
+};
 const REGISTRATION = /^n0_registry\.registerError\((\w+)\$, \w+\);\n/gm;
 
 /** The same source without the registration of errors that cannot happen. An error without one keeps its name. */
-export function withoutManagementErrors(source: string): string {
-  return source.replace(REGISTRATION, (line, name: string) => (MANAGEMENT_ERROR.test(name) ? '' : line));
+export function withoutManagementErrors(source: string, client: string): string {
+  const errors = MANAGEMENT_ERRORS[client];
+  return errors
+    ? source.replace(REGISTRATION, (line, name: string) => (errors.test(name) ? '' : line))
+    : source;
 }
 
 /**
@@ -49,6 +61,8 @@ const REPLACED: readonly { readonly file: RegExp; readonly contents: string }[] 
     file: /[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/,
     contents: 'export class HeaderFormatter {}',
   },
+  // Adaptive retries, which nobody asked for: standard ones are the default.
+  { file: /[\\/]DefaultRateLimiter\.js$/, contents: 'export class DefaultRateLimiter {}' },
   { file: /[\\/]sha256[\\/]Sha256Js\.js$/, contents: 'export class Sha256Js {}' },
 ];
 
@@ -59,9 +73,9 @@ export const LIGHTER_SDK: Plugin = {
     onLoad(
       { filter: /@aws-sdk[\\/]client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]\w+\.js$/ },
       async ({ path }) => {
+        const client = /client-[a-z0-9-]+/.exec(path)?.[0] ?? '';
         const source = withPlainKeys(await readFile(path, 'utf8'));
-        const contents = path.includes('client-dynamodb') ? withoutManagementErrors(source) : source;
-        return { contents, loader: 'js' };
+        return { contents: withoutManagementErrors(source, client), loader: 'js' };
       },
     );
     // Clients read their version, for the user agent, and bring their whole package.json along for it.

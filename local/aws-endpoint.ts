@@ -3,7 +3,13 @@
  * invoking a function. Any SDK or `aws --endpoint-url` speaks to it.
  */
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Keys } from './keys/keys.ts';
 import type { Functions } from './lambda/functions.ts';
 import { md5, type Queues } from './queues/queues.ts';
@@ -67,12 +73,24 @@ function queueCall(queues: Queues, operation: string, { QueueUrl, MessageBody }:
   }
   if (operation === 'ReceiveMessage') {
     const some = messages.slice(0, 10);
-    return { Messages: some.map(({ id, body }) => ({ MessageId: id, ReceiptHandle: id, Body: body, MD5OfBody: md5(body) })) };
+    return {
+      Messages: some.map(({ id, body }) => ({
+        MessageId: id,
+        ReceiptHandle: id,
+        Body: body,
+        MD5OfBody: md5(body),
+      })),
+    };
   }
   throw refusal('UnsupportedOperation', `The local cloud does not know the operation ${operation} of SQS.`);
 }
 
-function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): void {
   const content = Buffer.from(body);
   response.writeHead(status, {
     'content-type': 'application/x-amz-json-1.1',

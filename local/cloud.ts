@@ -5,12 +5,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Authorizer } from './api/authorizer.ts';
+import { gatewayServer } from './api/gateway.ts';
 import { authorizersOf, gatewayOf } from './assembly/gateway.ts';
 import { Inventory } from './assembly/inventory.ts';
 import { mappingsOf } from './assembly/mappings.ts';
 import { readAssembly } from './assembly/read.ts';
-import { Authorizer } from './api/authorizer.ts';
-import { gatewayServer } from './api/gateway.ts';
 import { awsServer } from './aws-endpoint.ts';
 import { rememberedTime, rememberTime } from './clock/remember.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
@@ -21,7 +21,7 @@ import type { Persona } from './identity/personas.ts';
 import { Keys } from './keys/keys.ts';
 import { type FunctionAnswer, Functions } from './lambda/functions.ts';
 import { type Mail, type MailEngine, startMail } from './mail/mail.ts';
-import { claimPort, listen, LOOPBACK } from './ports.ts';
+import { claimPort, LOOPBACK, listen } from './ports.ts';
 import { type QueuedMessage, Queues } from './queues/queues.ts';
 import { schedulesOf, startSchedules } from './schedules/schedules.ts';
 import { Shutdown } from './shutdown.ts';
@@ -129,7 +129,9 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<Cloud> 
   rememberTime(clock, at('clock.json'));
 
   const [engine, assembly] = await Promise.all([
-    shutdown.started(startTableEngine(kind, directory === undefined ? {} : { directory: join(directory, 'table') })),
+    shutdown.started(
+      startTableEngine(kind, directory === undefined ? {} : { directory: join(directory, 'table') }),
+    ),
     assemblyFolder(options, directory, shutdown),
   ]);
   const inventory = new Inventory(readAssembly(assembly, options.stacks), { region: engine.region, apiUrl });
@@ -140,8 +142,12 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<Cloud> 
   const [tables, mail, identity, files] = await Promise.all([
     Promise.all(inventory.tables().map((table) => createTable(engine, table.name, table.properties))),
     shutdown.started(startMail(ports.mailbox, at('mails.jsonl'), () => clock.now())),
-    shutdown.started(startIdentity(authorizer ?? fallback, stateFile(at('identity.json'), isObject), () => clock.now())),
-    shutdown.started(startFiles(at('files'), { time: clock.memory, buckets, credentials: engine.credentials })),
+    shutdown.started(
+      startIdentity(authorizer ?? fallback, stateFile(at('identity.json'), isObject), () => clock.now()),
+    ),
+    shutdown.started(
+      startFiles(at('files'), { time: clock.memory, buckets, credentials: engine.credentials }),
+    ),
   ]);
   const environment = environmentOf(engine, statesUrl, mail, files);
 
@@ -167,7 +173,9 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<Cloud> 
 
   const found = inventory.tables();
   const tableStreams = tables.flatMap(({ LatestStreamArn }, place) =>
-    LatestStreamArn === undefined ? [] : [{ arn: `${found[place]?.arn}/stream/local`, engineArn: LatestStreamArn }],
+    LatestStreamArn === undefined
+      ? []
+      : [{ arn: `${found[place]?.arn}/stream/local`, engineArn: LatestStreamArn }],
   );
   const checkpoints = stateFile<Record<string, Record<string, string>>>(at('streams.json'), isObject);
   streams = new Streams({ clock, engine, functions, queues, checkpoints, onTrouble: onLine });
@@ -215,7 +223,8 @@ async function start(options: CloudOptions, shutdown: Shutdown): Promise<Cloud> 
     deadLetters: () => queues.messages(),
     executions: () => states.executions(),
     tokenFor: (persona, choices) => identity.tokenFor(persona, choices),
-    invoke: async (name, payload) => read(await functions.invoke(fullName(functions, name), JSON.stringify(payload))),
+    invoke: async (name, payload) =>
+      read(await functions.invoke(fullName(functions, name), JSON.stringify(payload))),
     logOf: (name) => functions.logOf(fullName(functions, name)),
     counts: () => ({ invocations: functions.invocations }),
     stop: () => shutdown.run(),
@@ -268,10 +277,19 @@ function queuesOf(inventory: Inventory): Map<string, string> {
 
 function keysOf(inventory: Inventory): { id: string; arn: string; spec: string }[] {
   const keys = inventory.all<{ KeySpec?: string }>('AWS::KMS::Key');
-  return keys.map(({ name, arn, properties }) => ({ id: name, arn, spec: properties.KeySpec ?? 'SYMMETRIC_DEFAULT' }));
+  return keys.map(({ name, arn, properties }) => ({
+    id: name,
+    arn,
+    spec: properties.KeySpec ?? 'SYMMETRIC_DEFAULT',
+  }));
 }
 
-async function startTarget(arn: string, input: string, functions: Functions, states: StatesEngine): Promise<void> {
+async function startTarget(
+  arn: string,
+  input: string,
+  functions: Functions,
+  states: StatesEngine,
+): Promise<void> {
   if (arn.includes(':stateMachine:')) await states.call('StartExecution', { stateMachineArn: arn, input });
   else await functions.invoke(arn, input);
 }
@@ -282,5 +300,8 @@ function fullName(functions: Functions, name: string): string {
 }
 
 function read({ payload, functionError }: FunctionAnswer): { payload: unknown; functionError?: 'Unhandled' } {
-  return { payload: payload === undefined ? undefined : JSON.parse(payload), ...(functionError && { functionError }) };
+  return {
+    payload: payload === undefined ? undefined : JSON.parse(payload),
+    ...(functionError && { functionError }),
+  };
 }

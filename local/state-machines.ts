@@ -1,6 +1,7 @@
 /** Step Functions in the local cloud: the engine with its journal, and the machines of the templates. */
-import type { StateMachine } from './assembly/inventory.ts';
+
 import { ACCOUNT } from './assembly/intrinsics.ts';
+import type { StateMachine } from './assembly/inventory.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { Functions } from './lambda/functions.ts';
@@ -15,14 +16,20 @@ export interface StatesMeans {
 }
 
 /** @param directory: where executions are journalled; without it they are gone with the cloud. */
-export function startStates(directory: string | undefined, { clock, functions, region }: StatesMeans): StatesEngine {
+export function startStates(
+  directory: string | undefined,
+  { clock, functions, region }: StatesMeans,
+): StatesEngine {
   const options = {
     clock,
     region,
     accountId: ACCOUNT,
     invokeLambda: async (arn: string, payload: unknown) => {
       const answer = await functions.invoke(arn, JSON.stringify(payload));
-      return { ...answer, payload: answer.payload === undefined ? null : (JSON.parse(answer.payload) as unknown) };
+      return {
+        ...answer,
+        payload: answer.payload === undefined ? null : (JSON.parse(answer.payload) as unknown),
+      };
     },
   };
   if (directory === undefined) return createStatesEngine(options);

@@ -16,7 +16,7 @@ const ROOT = new URL('../', import.meta.url);
 const DOCUMENT = new URL('docs/openapi.json', ROOT);
 const MODULE = new URL('functions/administration/open-api.gen.ts', ROOT);
 
-const readable = `${JSON.stringify(openApiDocument(capabilities, packageFacts.version), null, 2)}\n`;
+const readable = `${JSON.stringify(openApiDocument(capabilities, packageFacts.version), null, 1)}\n`;
 const compact = JSON.stringify(JSON.parse(readable));
 
 /** What the module holds now; compressors differ between versions of Node, so content is compared, not bytes. */

@@ -17,6 +17,7 @@ const MARKS = [
   'paragraph',
   'facts',
   'row',
+  'rowlink',
   'rowend',
   'list',
   'item',

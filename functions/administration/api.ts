@@ -6,9 +6,9 @@ import { routes } from './routes.ts';
 import { readApplicationHistory } from './use-cases/read-application-history.ts';
 import { readDashboard } from './use-cases/read-dashboard.ts';
 import { readEnrollmentHistory } from './use-cases/read-enrollment-history.ts';
-import { readHealth } from './use-cases/read-health.ts';
 import { readOpenApi } from './use-cases/read-open-api.ts';
 import { readProgramHistory } from './use-cases/read-program-history.ts';
+import { readServiceHealth } from './use-cases/read-service-health.ts';
 
 export const handler = api(routes, {
   readDashboard: serve(
@@ -31,5 +31,5 @@ export const handler = api(routes, {
     readOpenApi,
     (document) => new Media(document, { 'cache-control': 'public, max-age=300' }),
   ),
-  readHealth: serve(readHealth, (health) => health),
+  readServiceHealth: serve(readServiceHealth, (health) => health),
 });

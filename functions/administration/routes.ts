@@ -44,8 +44,9 @@ export const routes = defineRoutes({
     summary: 'This description of the API (OpenAPI 3.1)',
     who: ['public'],
     answer: { status: 200, schema: v.looseObject({ openapi: v.string() }) },
+    mediaType: 'application/json',
   },
-  readHealth: {
+  readServiceHealth: {
     method: 'GET',
     path: '/health',
     summary: 'Whether the API answers, and what time it is here',

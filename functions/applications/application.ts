@@ -14,6 +14,8 @@ export const DeclineReason = v.picklist([
   'availability',
   /** The term began before a place became free. */
   'waitlist-closed',
+  /** Staff cancelled the whole term. */
+  'term-cancelled',
 ]);
 export type DeclineReason = v.InferOutput<typeof DeclineReason>;
 

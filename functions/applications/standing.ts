@@ -26,6 +26,7 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
   'skills-mismatch': 'Other applications fitted the skills the project asks for more closely.',
   availability: 'The times given did not fit those of the project.',
   'waitlist-closed': 'No place became free before the term began.',
+  'term-cancelled': 'The term was cancelled.',
 };
 
 const nobody = (summary: string): Standing => ({ summary, missing: [], actsNext: 'nobody' });

@@ -122,9 +122,7 @@ export function isFailing(
   checkpoint: Checkpoint,
 ): checkpoint is CheckpointIn<'failed' | 'under-appeal' | 'upheld'> {
   return (
-    (checkpoint.state === 'failed' ||
-      checkpoint.state === 'under-appeal' ||
-      checkpoint.state === 'upheld') &&
+    (checkpoint.state === 'failed' || checkpoint.state === 'under-appeal' || checkpoint.state === 'upheld') &&
     checkpoint.closedAt === undefined
   );
 }

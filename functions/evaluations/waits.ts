@@ -1,7 +1,8 @@
 /** What the workflow waits for at an evaluation. Subject of both: the checkpoint. */
+
+import { now } from '../kernel/time.ts';
 import { load } from '../platform/table/read.ts';
 import type { WaitDefinition } from '../platform/waits.ts';
-import { now } from '../kernel/time.ts';
 import { counts, isFailing, isPending } from './checkpoint.ts';
 import { checkpointKey, checkpoints } from './repository.ts';
 import { decisionReminders } from './schedule.ts';

@@ -43,7 +43,9 @@ function blockHtml(block: Block): string {
     case 'paragraph':
       return fill(FRAME.paragraph, { text: block.text });
     case 'facts': {
-      const rows = block.rows.map(([label, value]) => fill(FRAME.row, { label, value }));
+      const rows = block.rows.map(([label, value]) =>
+        fill(/^https?:\/\/\S+$/.test(value) ? FRAME.rowlink : FRAME.row, { label, value }),
+      );
       return `${FRAME.facts}${rows.join('')}${FRAME.rowend}`;
     }
     case 'list': {

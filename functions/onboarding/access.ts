@@ -23,14 +23,17 @@ export interface EnrollmentAccess<Beside extends Reads, More extends Reads> {
 
 /**
  * An enrollment for somebody who stands to it in one of the `allowed` ways, in two round trips: `beside` is read with
- * the enrollment, `more` (which may depend on it) with the caller's memberships.
+ * the enrollment, `more` (which may depend on those) with the caller's memberships.
  * @throws Problem not-found for whoever has nothing to do with it, forbidden for whoever stands to it otherwise.
  */
 export async function accessEnrollment<const Beside extends Reads = [], const More extends Reads = []>(
   person: Person,
   enrollmentId: string,
   allowed: readonly Standing[],
-  reads: { readonly beside?: Beside; readonly more?: (enrollment: Enrollment) => More } = {},
+  reads: {
+    readonly beside?: Beside;
+    readonly more?: (enrollment: Enrollment, beside: Found<Beside>) => More;
+  } = {},
 ): Promise<EnrollmentAccess<Beside, More>> {
   const [enrollment, ...beside] = await loadTogether(
     wanted(enrollments, { enrollmentId }),
@@ -39,7 +42,7 @@ export async function accessEnrollment<const Beside extends Reads = [], const Mo
   if (enrollment === undefined) throw notFound('enrollment');
   const [administrator, mentor, ...more] = await loadTogether(
     ...membershipsWanted(enrollment.programId, person.id),
-    ...(reads.more?.(enrollment) ?? []),
+    ...(reads.more?.(enrollment, beside as unknown as Found<Beside>) ?? []),
   );
   const standings: Standing[] = [
     ...(enrollment.personId === person.id ? ['mentee' as const] : []),

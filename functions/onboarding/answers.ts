@@ -5,7 +5,7 @@ import type { Stored } from '../platform/table/entity.ts';
 import type { Enrollment } from '../selection/enrollment.ts';
 import type { Standing } from './access.ts';
 import type { Contract } from './contract.ts';
-import { contractText, type ContractMatter, hashOfText } from './contract-template.ts';
+import { type ContractMatter, contractText, hashOfText } from './contract-template.ts';
 import { Facts, type HrStep } from './hr-step.ts';
 import { StandingInWords, standingInWords } from './standing.ts';
 

@@ -2,6 +2,7 @@
 import { mapPage } from '../kernel/page.ts';
 import { api, serve } from '../platform/http/api.ts';
 import { enrollmentAnswer, hrStepAnswer, onboardingAnswer, signedContractAnswer } from './answers.ts';
+import type { StoredHrStep } from './repository.ts';
 import { routes } from './routes.ts';
 import { counterSignContract } from './use-cases/counter-sign-contract.ts';
 import { extendOnboarding } from './use-cases/extend-onboarding.ts';
@@ -12,7 +13,6 @@ import { returnHrStep } from './use-cases/return-hr-step.ts';
 import { settleHrStep } from './use-cases/settle-hr-step.ts';
 import { signContract } from './use-cases/sign-contract.ts';
 import { submitHrStep } from './use-cases/submit-hr-step.ts';
-import type { StoredHrStep } from './repository.ts';
 
 const shownStep = (step: StoredHrStep) => hrStepAnswer(step, true);
 

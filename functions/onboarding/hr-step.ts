@@ -57,7 +57,8 @@ export const PAYEE_STEP = 'payee';
 export function factLacking(name: string, facts: Facts): keyof Facts | undefined {
   if (name === PAYEE_STEP && facts.reference === undefined) return 'reference';
   if (name === 'tax-form' && facts.taxForm === undefined) return 'taxForm';
-  if (facts.reference === undefined && facts.note === undefined && facts.taxForm === undefined) return 'reference';
+  if (facts.reference === undefined && facts.note === undefined && facts.taxForm === undefined)
+    return 'reference';
   return undefined;
 }
 

@@ -14,7 +14,9 @@ interface Read {
 /** @throws Error when the enrollment names what is not there: a fault of ours, for none of them is ever removed. */
 export function matterOf(enrollment: Enrollment, { contact, program, term }: Read): ContractMatter {
   if (contact === undefined || program === undefined || term === undefined) {
-    throw new Error(`Enrollment ${enrollment.enrollmentId} names a person, program or term that is not there.`);
+    throw new Error(
+      `Enrollment ${enrollment.enrollmentId} names a person, program or term that is not there.`,
+    );
   }
   return { menteeName: contact.name, programName: program.name, enrollment, term };
 }

@@ -30,3 +30,16 @@ export const Activity = v.object({
   what: v.picklist(['check-in', 'task', 'meeting', 'plan', 'self-evaluation']),
 });
 export type Activity = v.InferOutput<typeof Activity>;
+
+/**
+ * The names of what was written down, oldest first: whoever reads a list finds by it, in one read with the enrollment,
+ * what to fetch along with the check of who may.
+ */
+export const RecordBook = v.object({
+  enrollmentId: v.string(),
+  tasks: v.array(v.string()),
+  checkIns: v.array(v.string()),
+  meetings: v.array(v.string()),
+});
+export type RecordBook = v.InferOutput<typeof RecordBook>;
+export type RecordKind = 'tasks' | 'checkIns' | 'meetings';

@@ -1,9 +1,10 @@
 /** Plan, tasks, check-ins and meetings lie in the partition of their enrollment. */
-import { defineEntity, firstVersion, type Stored, toItem } from '../platform/table/entity.ts';
+
 import { tableName } from '../platform/table/client.ts';
-import type { Write } from '../platform/table/write.ts';
+import { defineEntity, firstVersion, type Stored, toItem } from '../platform/table/entity.ts';
+import { create, replace, type Write } from '../platform/table/write.ts';
 import { Plan } from './plan.ts';
-import { Activity, CheckIn, Meeting } from './record.ts';
+import { Activity, CheckIn, Meeting, RecordBook, type RecordKind } from './record.ts';
 import { MenteeTask } from './task.ts';
 
 const partition = (enrollmentId: string): string => `ENROLLMENT#${enrollmentId}`;
@@ -38,9 +39,6 @@ export const checkIns = defineEntity<{ readonly enrollmentId: string; readonly d
   subjectId: ({ enrollmentId }) => enrollmentId,
 });
 
-export const checkInsOf = (enrollmentId: string) =>
-  ({ partition: partition(enrollmentId), startsWith: 'CHECK-IN#', newestFirst: true }) as const;
-
 /** A mentee has one meeting at a time, so its instant names it. */
 export const meetings = defineEntity<{ readonly enrollmentId: string; readonly heldAt: string }, Meeting>({
   type: 'meeting',
@@ -48,9 +46,6 @@ export const meetings = defineEntity<{ readonly enrollmentId: string; readonly h
   key: ({ enrollmentId, heldAt }) => ({ pk: partition(enrollmentId), sk: `MEETING#${heldAt}` }),
   subjectId: ({ enrollmentId }) => enrollmentId,
 });
-
-export const meetingsOf = (enrollmentId: string) =>
-  ({ partition: partition(enrollmentId), startsWith: 'MEETING#', newestFirst: true }) as const;
 
 export const activities = defineEntity<{ readonly enrollmentId: string }, Activity>({
   type: 'activity',
@@ -72,3 +67,29 @@ export const activeWrites = (
   at: string,
 ): readonly Write[] =>
   standings.includes('mentee') ? [rememberActivity({ enrollmentId, lastAt: at, what })] : [];
+
+export const recordBooks = defineEntity<{ readonly enrollmentId: string }, RecordBook>({
+  type: 'record-book',
+  schema: RecordBook,
+  key: ({ enrollmentId }) => ({ pk: partition(enrollmentId), sk: 'RECORDS' }),
+  subjectId: ({ enrollmentId }) => enrollmentId,
+});
+
+/** Enters the name of something new; names stay in order, and one that is there already is not entered twice. */
+export function entryWrites(
+  enrollmentId: string,
+  book: (RecordBook & Stored) | undefined,
+  kind: RecordKind,
+  name: string,
+): readonly Write[] {
+  const before: RecordBook = book ?? { enrollmentId, tasks: [], checkIns: [], meetings: [] };
+  if (before[kind].includes(name)) return [];
+  const after: RecordBook = {
+    enrollmentId,
+    tasks: before.tasks,
+    checkIns: before.checkIns,
+    meetings: before.meetings,
+    [kind]: [...before[kind], name].sort(),
+  };
+  return book === undefined ? create(recordBooks, after).writes : replace(recordBooks, book, after).writes;
+}

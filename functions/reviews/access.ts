@@ -3,11 +3,11 @@ import { accessWanted, requireReviewer } from '../applications/access.ts';
 import type { Application } from '../applications/application.ts';
 import { applicationOf } from '../applications/repository.ts';
 import type { Person } from '../kernel/actor.ts';
-import { Problem } from '../kernel/problem.ts';
+import { notFound, Problem } from '../kernel/problem.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, wanted } from '../platform/table/read.ts';
 import type { Program } from '../programs/program.ts';
-import { conflicts, reviews } from './repository.ts';
+import { conflicts, type Dossier, dossierOf, reviews } from './repository.ts';
 import type { Review } from './review.ts';
 
 export interface Reviewing {
@@ -31,8 +31,21 @@ export async function reviewing(actor: Person, applicationId: string): Promise<R
   return { application, program, mine, conflicted: conflict !== undefined };
 }
 
+/** What is written about an application, for a reviewer. @throws Problem not-found, forbidden, conflict-of-interest */
+export async function dossierToRead(actor: Person, applicationId: string): Promise<Dossier> {
+  const dossier = await dossierOf(applicationId);
+  if (dossier === undefined) throw notFound('application');
+  const [conflict, ...found] = await loadTogether(
+    wanted(conflicts, { applicationId, personId: actor.id }),
+    ...accessWanted(dossier.application, actor.id),
+  );
+  requireReviewer(actor, dossier.application, found, ['administrator', 'mentor']);
+  refuseConflicted({ conflicted: conflict !== undefined });
+  return dossier;
+}
+
 /** Whoever declared a conflict neither scores nor reads what others say. @throws Problem conflict-of-interest */
-export function refuseConflicted({ conflicted }: Reviewing): void {
+export function refuseConflicted({ conflicted }: Pick<Reviewing, 'conflicted'>): void {
   if (conflicted)
     throw new Problem('conflict-of-interest', 'You declared a conflict of interest in this application.');
 }

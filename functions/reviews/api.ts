@@ -2,7 +2,8 @@
 import { api, serve } from '../platform/http/api.ts';
 import { routes } from './routes.ts';
 import { declareConflict } from './use-cases/declare-conflict.ts';
-import { listNotes, listReviews } from './use-cases/list-reviews.ts';
+import { listNotes } from './use-cases/list-notes.ts';
+import { listReviews } from './use-cases/list-reviews.ts';
 import { reviewApplication } from './use-cases/review-application.ts';
 import { writeNote } from './use-cases/write-note.ts';
 

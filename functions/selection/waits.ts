@@ -3,15 +3,16 @@ import { applicationOf } from '../applications/repository.ts';
 import type { WaitAnswer, WaitDefinition } from '../platform/waits.ts';
 import { termOf } from '../terms/repository.ts';
 
-/** The release is a fact of the term; a withdrawal, one of the application. */
+/** Release and cancellation are facts of the term, a withdrawal one of the application; both of the former are announced. */
 export const resultsReleased: WaitDefinition = {
   name: 'results-released',
-  endedBy: ['term-released', 'application-withdrawn'],
+  endedBy: ['term-released', 'term-cancelled', 'application-withdrawn'],
   settled: async (applicationId) => {
     const { state, termId } = await applicationOf(applicationId);
     if (state === 'withdrawn') return { outcome: 'withdrawn' };
     const term = await termOf(termId);
-    return term?.releasedAt === undefined ? undefined : { outcome: 'released' };
+    const known = term?.releasedAt !== undefined || term?.cancelledAt !== undefined;
+    return known ? { outcome: 'released' } : undefined;
   },
 };
 

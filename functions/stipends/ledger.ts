@@ -40,6 +40,8 @@ export const LedgerEntry = v.object({
   enrollmentId: v.string(),
   installmentId: v.string(),
   attempt: v.number(),
+  /** Number of the event among those of the installment: entries of one instant keep their order by it. */
+  sequence: v.number(),
   /** Name of the event in the same transaction. */
   event: v.string(),
   at: v.string(),

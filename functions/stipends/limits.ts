@@ -7,7 +7,7 @@ import { countDown, countUp } from '../platform/table/guards.ts';
 import type { Write } from '../platform/table/write.ts';
 import type { Enrollment } from '../selection/enrollment.ts';
 import type { TermProgram } from '../terms/term-program.ts';
-import type { Installment } from './installment.ts';
+import type { Installment, InstallmentIn } from './installment.ts';
 import { committedKey, spentKey } from './repository.ts';
 
 /** @throws Problem award-exceeded, budget-exceeded (when the transaction is made or when it is committed) */
@@ -29,14 +29,16 @@ export function commitMoney(
   ];
 }
 
-/** Gives the money of several installments back; one write for each counter, as a transaction demands. */
-export function freeMoney(freed: readonly Installment[]): Write[] {
+type Committed = Pick<InstallmentIn<'approved'>, 'enrollmentId' | 'termId' | 'programId' | 'approval'>;
+
+/** Gives back exactly what was approved; one write for each counter, as a transaction demands. */
+export function freeMoney(freed: readonly Committed[]): Write[] {
   const byCounter = new Map<string, { key: ReturnType<typeof committedKey>; amount: number }>();
-  for (const { enrollmentId, termId, programId, amount } of freed) {
+  for (const { enrollmentId, termId, programId, approval } of freed) {
     for (const key of [committedKey(enrollmentId), spentKey(termId, programId)]) {
       const name = `${key.pk}\n${key.sk}`;
       const before = byCounter.get(name)?.amount ?? 0;
-      byCounter.set(name, { key, amount: before + amount.amount });
+      byCounter.set(name, { key, amount: before + approval.amount.amount });
     }
   }
   return [...byCounter.values()].map(({ key, amount }) => countDown(key, amount));

@@ -29,19 +29,27 @@ interface Posted {
 
 type Owed = Pick<Installment, 'enrollmentId' | 'installmentId' | 'attempt' | 'amount'>;
 
-function post(installment: Owed, from: Account, to: Account, step: Step, reverses?: string): Posted {
+function post(
+  installment: Owed,
+  [from, to]: readonly [Account, Account],
+  step: Step,
+  before?: Installment & Stored,
+): Posted {
   const ledgerEntryId = newId('ledgerEntry');
   const { enrollmentId, installmentId, attempt, amount } = installment;
+  const last = before?.lastEntry;
+  const mirrored = last !== undefined && last.from === to && last.to === from;
   const { writes } = create(ledgerEntries, {
     ledgerEntryId,
     enrollmentId,
     installmentId,
     attempt,
+    sequence: (before?.eventSequence ?? 0) + 1,
     event: step.event,
     at: now(),
     by: step.actor.id,
     postings: transfer(amount, from, to),
-    ...(reverses === undefined ? {} : { reverses }),
+    ...(mirrored ? { reverses: last.ledgerEntryId } : {}),
   });
   return { lastEntry: { ledgerEntryId, from, to }, write: writes[0] as Write };
 }
@@ -57,7 +65,7 @@ export function planInstallment(
   actor: Actor,
 ): Change<Installment & Stored> {
   const step: Step = { event: 'installment-planned', actor, move: 'planning' };
-  const { lastEntry, write } = post(planned, 'budget', ACCOUNT_OF.planned, step);
+  const { lastEntry, write } = post(planned, ['budget', ACCOUNT_OF.planned], step);
   const installment: Installment = { ...planned, since: now(), lastEntry };
   const begun = begin(installments, installment, { event: step.event, actor, data: dataOf(installment) });
   return { item: begun.item, writes: [...begun.writes, write] };
@@ -75,11 +83,8 @@ export function moveInstallment(
   requireMove(before, after.state, step.move);
   const { event, actor, why } = step;
   const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
-  const { lastEntry } = before;
-  const mirrored = lastEntry.from === to && lastEntry.to === from;
-  const posted =
-    from === to ? undefined : post(after, from, to, step, mirrored ? lastEntry.ledgerEntryId : undefined);
-  const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? lastEntry };
+  const posted = from === to ? undefined : post(after, [from, to], step, before);
+  const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? before.lastEntry };
   const happening = { event, actor, why, data: dataOf(next, step.data) };
   const changed = change(installments, before, next, happening);
   return { item: changed.item, writes: [...changed.writes, ...(posted === undefined ? [] : [posted.write])] };

@@ -72,6 +72,12 @@ export function installmentOf(installmentId: string): Promise<(Installment & Sto
 }
 
 /** The whole ledger of an enrollment, oldest first. */
-export function ledgerOf(enrollmentId: string): Promise<(LedgerEntry & Stored)[]> {
-  return listAll(ledgerEntries, { partition: `LEDGER#${enrollmentId}`, startsWith: 'ENTRY#' });
+export async function ledgerOf(enrollmentId: string): Promise<(LedgerEntry & Stored)[]> {
+  const entries = await listAll(ledgerEntries, {
+    partition: `LEDGER#${enrollmentId}`,
+    startsWith: 'ENTRY#',
+  });
+  const order = ({ at, installmentId, sequence }: LedgerEntry): string =>
+    [at, installmentId, String(sequence).padStart(6, '0')].join('#');
+  return entries.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }

@@ -31,7 +31,9 @@ export function settlementWrites(actor: Actor, all: readonly Settled[], at: Inst
     // The installment's event tells of both: a payment has no life of its own.
     return [...move.writes, ...replace(payments, payment, settledPayment(payment, result, at)).writes];
   });
-  const freed = all.filter(({ result }) => result.outcome !== 'paid').map(({ installment }) => installment);
+  const freed = all.flatMap(({ result, installment }) =>
+    result.outcome !== 'paid' && 'approval' in installment ? [installment] : [],
+  );
   return [...writes, ...freeMoney(freed)];
 }
 

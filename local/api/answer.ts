@@ -21,7 +21,13 @@ export function answerOf(payload: string | undefined): Answer {
   if (typeof value !== 'object' || value === null || !('statusCode' in value)) {
     return value === null ? INTERNAL_ERROR : plain(value);
   }
-  const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded = false } = value as Record<string, unknown>;
+  const {
+    statusCode,
+    headers = {},
+    cookies = [],
+    body = '',
+    isBase64Encoded = false,
+  } = value as Record<string, unknown>;
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 100 || status > 599) return INTERNAL_ERROR;
   if (typeof body !== 'string' || typeof headers !== 'object' || headers === null) return INTERNAL_ERROR;
@@ -39,5 +45,10 @@ export function answerOf(payload: string | undefined): Answer {
 /** "If your Lambda function returns valid JSON and doesn't return a statusCode": 200 with that JSON. */
 function plain(value: unknown): Answer {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return { status: 200, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(text) };
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    cookies: [],
+    body: Buffer.from(text),
+  };
 }

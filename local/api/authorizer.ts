@@ -42,12 +42,17 @@ export class Authorizer {
     try {
       payload = await this.#payloadOf(token);
     } catch {
-      return { allowed: false, status: 401, reason: 'the token is not well formed or not signed by the issuer' };
+      return {
+        allowed: false,
+        status: 401,
+        reason: 'the token is not well formed or not signed by the issuer',
+      };
     }
     const reason = this.#refusal(payload, authorizer);
     if (reason !== undefined) return { allowed: false, status: 401, reason };
     const granted = String(payload.scope ?? payload.scp ?? '').split(/[\s,]+/);
-    if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return { allowed: false, status: 403 };
+    if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope)))
+      return { allowed: false, status: 403 };
     return { allowed: true, claims: claimsOf(payload), scopes: scopes.length > 0 ? [...scopes] : null };
   }
 
@@ -70,7 +75,8 @@ export class Authorizer {
     const { iss, aud, exp, nbf, iat, client_id: client } = payload;
     if (iss !== issuer) return 'the issuer is not valid';
     const names = aud === undefined ? [client] : [aud].flat();
-    if (!names.some((name) => typeof name === 'string' && audience.includes(name))) return 'the audience is not valid';
+    if (!names.some((name) => typeof name === 'string' && audience.includes(name)))
+      return 'the audience is not valid';
     if (typeof exp !== 'number' || exp <= now) return 'the token has expired';
     if (typeof nbf === 'number' && nbf > now) return 'the token is not valid yet';
     if (typeof iat === 'number' && iat > now + 1) return 'the token was issued in the future';

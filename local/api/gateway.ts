@@ -32,7 +32,9 @@ export function gatewayServer(definition: GatewayDefinition, means: GatewayMeans
     const requestId = randomUUID();
     void handle(definition, table, means, message, requestId)
       .catch(() => INTERNAL_ERROR)
-      .then((answer) => send(response, answer, requestId, corsHeaders(definition.cors, message.headers.origin)));
+      .then((answer) =>
+        send(response, answer, requestId, corsHeaders(definition.cors, message.headers.origin)),
+      );
   });
 }
 
@@ -82,7 +84,8 @@ async function invoke(
     if (answer === undefined) return ownAnswer(503, 'Service Unavailable');
     return answer.functionError === undefined ? answerOf(answer.payload) : INTERNAL_ERROR;
   } catch (error) {
-    if ((error as Error).name === 'RequestTooLargeException') return ownAnswer(413, 'Request Entity Too Large');
+    if ((error as Error).name === 'RequestTooLargeException')
+      return ownAnswer(413, 'Request Entity Too Large');
     throw error;
   } finally {
     limit.cancel();
@@ -99,7 +102,9 @@ function tooLate(milliseconds: number): { passed: Promise<undefined>; cancel: ()
 }
 
 const isPreflight = ({ method, headers }: Request): boolean =>
-  method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+  method === 'OPTIONS' &&
+  headers.origin !== undefined &&
+  headers['access-control-request-method'] !== undefined;
 
 function preflight(cors: CorsConfiguration, { headers }: Request): Answer {
   const isLetIn = Object.keys(corsHeaders(cors, headers.origin)).length > 0;
@@ -121,7 +126,12 @@ function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
   });
 }
 
-function send(response: ServerResponse, answer: Answer, requestId: string, cors: Record<string, string>): void {
+function send(
+  response: ServerResponse,
+  answer: Answer,
+  requestId: string,
+  cors: Record<string, string>,
+): void {
   const { 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = answer.headers;
   response.writeHead(answer.status, {
     ...headers,

@@ -32,7 +32,12 @@ interface Node {
   readonly methods: Map<string, GatewayRoute>;
 }
 
-const emptyNode = (): Node => ({ fixed: new Map(), parameter: undefined, greedy: undefined, methods: new Map() });
+const emptyNode = (): Node => ({
+  fixed: new Map(),
+  parameter: undefined,
+  greedy: undefined,
+  methods: new Map(),
+});
 
 export class RouteTable {
   readonly #root = emptyNode();
@@ -94,7 +99,8 @@ function search(node: Node, method: string, segments: readonly string[], place: 
   if (straight !== undefined) return straight;
   if (node.parameter !== undefined && segment !== '') {
     const inner = search(node.parameter, method, segments, place + 1);
-    if (inner !== undefined) return { ...inner, found: [[nameFor(inner.route, place), segment], ...inner.found] };
+    if (inner !== undefined)
+      return { ...inner, found: [[nameFor(inner.route, place), segment], ...inner.found] };
   }
   const route = node.greedy && pick(node.greedy.methods);
   if (route === undefined || segment === '') return undefined;

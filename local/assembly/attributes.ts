@@ -18,7 +18,13 @@ function madeUp(id: string, length: number): string {
 
 function uuidFrom(id: string): string {
   const hex = createHash('sha256').update(id).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /** The property that holds a resource's name. */
@@ -56,7 +62,12 @@ const ARNS: Readonly<Record<string, readonly [service: string, resource: string]
 };
 
 /** The name of a resource: given in the template, or made up from its logical id. */
-export function nameOf(id: string, resource: Resource, surroundings: Surroundings, property: Property): string {
+export function nameOf(
+  id: string,
+  resource: Resource,
+  surroundings: Surroundings,
+  property: Property,
+): string {
   if (resource.Type === 'AWS::S3::Bucket') return String(property('BucketName') ?? id.toLowerCase());
   if (resource.Type === 'AWS::Cognito::UserPool') return `${surroundings.region}_${madeUp(id, 9)}`;
   if (resource.Type === 'AWS::Cognito::UserPoolClient') return madeUp(id, 26);
@@ -67,7 +78,12 @@ export function nameOf(id: string, resource: Resource, surroundings: Surrounding
 }
 
 /** The ARN of a resource, for the types that have one that matters. */
-export function arnOf(id: string, resource: Resource, surroundings: Surroundings, property: Property): string | undefined {
+export function arnOf(
+  id: string,
+  resource: Resource,
+  surroundings: Surroundings,
+  property: Property,
+): string | undefined {
   const name = nameOf(id, resource, surroundings, property);
   if (resource.Type === 'AWS::S3::Bucket') return `arn:${PARTITION}:s3:::${name}`;
   if (resource.Type === 'AWS::IAM::Role') return `arn:${PARTITION}:iam::${ACCOUNT}:role/${name}`;
@@ -77,7 +93,12 @@ export function arnOf(id: string, resource: Resource, surroundings: Surroundings
 }
 
 /** What `Ref` gives. */
-export function referenceTo(id: string, resource: Resource, surroundings: Surroundings, property: Property): string {
+export function referenceTo(
+  id: string,
+  resource: Resource,
+  surroundings: Surroundings,
+  property: Property,
+): string {
   const name = nameOf(id, resource, surroundings, property);
   if (resource.Type === 'AWS::SQS::Queue') {
     return `https://sqs.${surroundings.region}.amazonaws.com/${ACCOUNT}/${name}`;
@@ -105,7 +126,8 @@ export function attributeOf(
   if (attribute === 'ApiEndpoint') return surroundings.apiUrl;
   if (Type === 'AWS::Cognito::UserPool') return userPoolAttribute(attribute, name, surroundings);
   if (Type === 'AWS::S3::Bucket' && attribute.endsWith('DomainName')) return `${name}.s3.amazonaws.com`;
-  if (Type === 'AWS::SES::EmailIdentity' && attribute.startsWith('Dkim')) return `${madeUp(id + attribute, 32)}`;
+  if (Type === 'AWS::SES::EmailIdentity' && attribute.startsWith('Dkim'))
+    return `${madeUp(id + attribute, 32)}`;
   return undefined;
 }
 

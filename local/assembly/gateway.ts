@@ -40,7 +40,9 @@ export function authorizersOf(inventory: Inventory): Map<string, JwtAuthorizer> 
     found.map(({ id, properties }) => {
       const { JwtConfiguration, IdentitySource, AuthorizerType } = properties;
       if (AuthorizerType !== 'JWT' || JwtConfiguration === undefined) {
-        throw new CannotStart(`The local cloud knows JWT authorizers only; ${id} is of type ${AuthorizerType}.`);
+        throw new CannotStart(
+          `The local cloud knows JWT authorizers only; ${id} is of type ${AuthorizerType}.`,
+        );
       }
       const { Issuer: issuer, Audience: audience } = JwtConfiguration;
       const identitySources = IdentitySource ?? ['$request.header.Authorization'];
@@ -71,11 +73,15 @@ function routesOf(inventory: Inventory): GatewayRoute[] {
     const { RouteKey: key, Target = '', AuthorizationType = 'NONE', AuthorizerId = '' } = properties;
     const integration = integrations.get(Target.replace('integrations/', ''));
     if (integration?.IntegrationType !== 'AWS_PROXY' || integration.PayloadFormatVersion !== '2.0') {
-      throw new CannotStart(`The route ${key} (${id}) does not lead to a function by payload format 2.0; the local cloud knows nothing else.`);
+      throw new CannotStart(
+        `The route ${key} (${id}) does not lead to a function by payload format 2.0; the local cloud knows nothing else.`,
+      );
     }
     const authorizer = AuthorizationType === 'JWT' ? authorizers.get(AuthorizerId) : undefined;
     if (AuthorizationType !== 'NONE' && authorizer === undefined) {
-      throw new CannotStart(`The local cloud does not know the authorization ${AuthorizationType} of the route ${key} (${id}).`);
+      throw new CannotStart(
+        `The local cloud does not know the authorization ${AuthorizationType} of the route ${key} (${id}).`,
+      );
     }
     return {
       key,

@@ -76,7 +76,10 @@ export class Resolver {
     if (name !== undefined && others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
       return this.#intrinsic(stack, name, value[name], where);
     }
-    const entries = Object.entries(value).map(([key, entry]) => [key, this.#value(stack, entry, `${where}.${key}`)]);
+    const entries = Object.entries(value).map(([key, entry]) => [
+      key,
+      this.#value(stack, entry, `${where}.${key}`),
+    ]);
     return Object.fromEntries(entries.filter(([, entry]) => entry !== NOTHING)) as Fields;
   }
 
@@ -149,13 +152,16 @@ export class Resolver {
       }
       return parameter.Default;
     }
-    return this.#once(stack, id, where, (resource, property) => referenceTo(id, resource, this.surroundings, property));
+    return this.#once(stack, id, where, (resource, property) =>
+      referenceTo(id, resource, this.surroundings, property),
+    );
   }
 
   #attribute(stack: Stack, id: string, attribute: string, where: string): unknown {
     return this.#once(stack, id, where, (resource, property) => {
       const value = attributeOf(id, resource, attribute, this.surroundings, property);
-      if (value === undefined) throw this.#refuse(`the attribute ${attribute} of ${id} (${resource.Type})`, where);
+      if (value === undefined)
+        throw this.#refuse(`the attribute ${attribute} of ${id} (${resource.Type})`, where);
       return value;
     });
   }
@@ -168,7 +174,8 @@ export class Resolver {
     read: (resource: Resource, property: (name: string) => unknown) => unknown,
   ): unknown {
     const resource = stack.template.Resources?.[id];
-    if (resource === undefined) throw this.#refuse(`${id}, which the template ${stack.name} does not hold`, where);
+    if (resource === undefined)
+      throw this.#refuse(`${id}, which the template ${stack.name} does not hold`, where);
     return read(resource, (name) => {
       const key = `${stack.name}/${id}.${name}`;
       if (this.#underWay.has(key)) throw this.#refuse(`${key}, which refers to itself`, where);
@@ -206,7 +213,8 @@ export class Resolver {
   #output(stackName: string, id: string, where: string): unknown {
     const stack = this.#stacks.find(({ name }) => name === stackName);
     const output = stack?.template.Outputs?.[id];
-    if (stack === undefined || output === undefined) throw this.#refuse(`the output ${stackName}.${id}`, where);
+    if (stack === undefined || output === undefined)
+      throw this.#refuse(`the output ${stackName}.${id}`, where);
     return this.resolve(stack, output.Value, `${stackName}/${id}`);
   }
 

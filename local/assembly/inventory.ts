@@ -5,7 +5,7 @@ import { CannotStart } from '../cannot-start.ts';
 import type { FunctionDefinition } from '../lambda/functions.ts';
 import type { TableProperties } from '../table/create.ts';
 import { arnOf, nameOf } from './attributes.ts';
-import { type Resource, Resolver, type Surroundings } from './intrinsics.ts';
+import { Resolver, type Resource, type Surroundings } from './intrinsics.ts';
 import type { AssemblyStack } from './read.ts';
 
 /** A resource with its properties worked out when asked for. */
@@ -91,7 +91,9 @@ export class Inventory {
       const code = read('Code') as FunctionProperties['Code'];
       const directory = code?.S3Key === undefined ? undefined : stack.assetAt(code.S3Key);
       if (directory === undefined) {
-        throw new CannotStart(`The function ${id} has no bundle in the cloud assembly (inline code and images are not run here).`);
+        throw new CannotStart(
+          `The function ${id} has no bundle in the cloud assembly (inline code and images are not run here).`,
+        );
       }
       const [file = 'index', handler = 'handler'] = String(read('Handler')).split('.');
       const environment = (read('Environment') as FunctionProperties['Environment'])?.Variables ?? {};
@@ -102,7 +104,9 @@ export class Inventory {
         handler,
         timeoutSeconds: Number(read('Timeout') ?? 3),
         memoryMegabytes: Number(read('MemorySize') ?? 128),
-        environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),
+        environment: Object.fromEntries(
+          Object.entries(environment).map(([name, value]) => [name, String(value)]),
+        ),
       };
     });
   }
@@ -146,6 +150,7 @@ function definitionText(id: string, stack: AssemblyStack, properties: StateMachi
   if (properties.DefinitionString !== undefined) return properties.DefinitionString;
   if (properties.Definition !== undefined) return JSON.stringify(properties.Definition);
   const asset = stack.assetAt(properties.DefinitionS3Location?.Key ?? '');
-  if (asset === undefined) throw new CannotStart(`The state machine ${id} has no definition in the cloud assembly.`);
+  if (asset === undefined)
+    throw new CannotStart(`The state machine ${id} has no definition in the cloud assembly.`);
   return readFileSync(asset, 'utf8');
 }

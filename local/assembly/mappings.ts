@@ -23,13 +23,20 @@ interface MappingProperties {
 const DAY = 86_400;
 
 export function mappingsOf(inventory: Inventory): Mapping[] {
-  const functions = new Map(inventory.functions().flatMap(({ name, arn }) => [[name, arn], [arn, arn]]));
+  const functions = new Map(
+    inventory.functions().flatMap(({ name, arn }) => [
+      [name, arn],
+      [arn, arn],
+    ]),
+  );
   const all = inventory.all<MappingProperties>('AWS::Lambda::EventSourceMapping');
   return all
     .filter(({ properties }) => properties.Enabled !== false)
     .map(({ id, properties }) => {
       if (!properties.EventSourceArn.includes(':dynamodb:') || properties.TumblingWindowInSeconds) {
-        throw new CannotStart(`The local cloud reads table streams only, without windows; ${id} wants something else.`);
+        throw new CannotStart(
+          `The local cloud reads table streams only, without windows; ${id} wants something else.`,
+        );
       }
       const patterns = (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern);
       return {

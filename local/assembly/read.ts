@@ -12,7 +12,11 @@ export interface AssemblyStack extends Stack {
 interface Manifest {
   readonly artifacts?: Record<
     string,
-    { type: string; displayName?: string; properties?: { templateFile?: string; stackName?: string; file?: string } }
+    {
+      type: string;
+      displayName?: string;
+      properties?: { templateFile?: string; stackName?: string; file?: string };
+    }
   >;
 }
 
@@ -27,7 +31,9 @@ interface AssetManifest {
 export function readAssembly(directory: string, only?: readonly string[]): AssemblyStack[] {
   const manifestFile = join(directory, 'manifest.json');
   if (!existsSync(manifestFile)) {
-    throw new CannotStart(`${directory} holds no cloud assembly (no manifest.json). Synthesize it first: npx cdk synth`);
+    throw new CannotStart(
+      `${directory} holds no cloud assembly (no manifest.json). Synthesize it first: npx cdk synth`,
+    );
   }
   const { artifacts = {} } = read<Manifest>(manifestFile);
   const assets = new Map<string, string>();
@@ -36,7 +42,8 @@ export function readAssembly(directory: string, only?: readonly string[]): Assem
     const { files = {} } = read<AssetManifest>(join(directory, properties.file));
     for (const { source, destinations } of Object.values(files)) {
       if (source.path === undefined) continue;
-      for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, join(directory, source.path));
+      for (const { objectKey } of Object.values(destinations))
+        assets.set(objectKey, join(directory, source.path));
     }
   }
   const stacks: AssemblyStack[] = [];

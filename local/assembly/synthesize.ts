@@ -1,12 +1,11 @@
-/** Synthesizes the app in this process: the same stacks that are deployed, of one stage. */
+/** Synthesizes one stage of the real app into a folder, in this process. */
 import { capabilities } from '../../functions/capabilities.ts';
 import { buildApp } from '../../lib/app.ts';
 import { bundleFunctions } from '../../lib/bundles.ts';
 import { type StageName, stages } from '../../lib/stages.ts';
 
-/** @param outdir: where the cloud assembly is written. @returns that folder. */
+/** @param outdir folder of the cloud assembly. @returns it. */
 export async function synthesize(outdir: string, stage: StageName = 'dev'): Promise<string> {
   const bundles = await bundleFunctions(capabilities);
-  // Templates are checked when they are tested and deployed; here it would only take time.
-  return buildApp({ stages: [stages[stage]], bundles, outdir, validate: false }).synth().directory;
+  return buildApp({ stages: [stages[stage]], bundles, outdir }).synth().directory;
 }

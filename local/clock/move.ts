@@ -9,7 +9,9 @@ const USAGE = 'npm run clock -- +14d | +36h | 2026-09-01T18:00:00Z     (nothing:
 const words = process.argv.slice(2);
 const consoleUrl = await find();
 if (consoleUrl === undefined) {
-  console.error('No local cloud is running here. Start one with: npm start\n(Another address of its workflow page: npm run clock -- --console http://127.0.0.1:4001 +14d)');
+  console.error(
+    'No local cloud is running here. Start one with: npm start\n(Another address of its workflow page: npm run clock -- --console http://127.0.0.1:4001 +14d)',
+  );
   process.exit(1);
 }
 const [target] = words;
@@ -28,7 +30,9 @@ async function find(): Promise<string | undefined> {
   const cloud = await runningCloud(join(process.cwd(), '.local'));
   if (cloud !== undefined) return cloud.consoleUrl;
   const usual = 'http://127.0.0.1:3001';
-  const answers = await fetch(`${usual}/_local/clock`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+  const answers = await fetch(`${usual}/_local/clock`, { signal: AbortSignal.timeout(2000) }).catch(
+    () => undefined,
+  );
   return answers?.ok ? usual : undefined;
 }
 
@@ -51,17 +55,23 @@ async function move(url: string, to: string): Promise<boolean> {
 
 function print(line: ClockLine): void {
   const clear = process.stdout.isTTY ? '\r\x1b[K' : '';
+  const text = textOf(line);
+  if (line.kind === 'refused') console.error(`${clear}${text}`);
+  else if (line.kind !== 'time' || line.done) console.log(`${clear}${text}`);
+  else if (process.stdout.isTTY) process.stdout.write(`${clear}${text}`);
+}
+
+function textOf(line: ClockLine): string {
   switch (line.kind) {
     case 'refused':
-      return console.error(`${clear}${line.message}\n${USAGE}`);
+      return `${line.message}\n${USAGE}`;
     case 'mail':
-      return console.log(`${clear}${moment(line.at)}   mail to ${line.to}: ${line.subject}`);
+      return `${moment(line.at)}   mail to ${line.to}: ${line.subject}`;
     case 'execution':
-      return console.log(`${clear}${moment(line.at)}   ${line.machine} ${line.name}: ${line.now}`);
+      return `${moment(line.at)}   ${line.machine} ${line.name}: ${line.now}`;
     case 'dead-letter':
-      return console.log(`${clear}${moment(line.at)}   put aside into ${line.queue}`);
+      return `${moment(line.at)}   put aside into ${line.queue}`;
     default:
-      if (line.done) console.log(`${clear}It is now ${moment(line.at)}.`);
-      else if (process.stdout.isTTY) process.stdout.write(`${clear}${moment(line.at)}`);
+      return line.done ? `It is now ${moment(line.at)}.` : moment(line.at);
   }
 }

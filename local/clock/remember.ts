@@ -25,7 +25,8 @@ export function rememberedTime(path: string | undefined, flows: boolean): number
     // Said below.
   }
   const { virtual, real } = kept;
-  if (!Number.isFinite(virtual) || !Number.isFinite(real)) throw broken(path, 'it does not hold the two times');
+  if (!Number.isFinite(virtual) || !Number.isFinite(real))
+    throw broken(path, 'it does not hold the two times');
   return flows ? Date.now() + (virtual as number) - (real as number) : (virtual as number);
 }
 

@@ -7,7 +7,13 @@ import type { ConsoleMeans } from './server.ts';
 export type ClockLine =
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'mail'; readonly at: number; readonly to: string; readonly subject: string }
-  | { readonly kind: 'execution'; readonly at: number; readonly name: string; readonly machine: string; readonly now: string }
+  | {
+      readonly kind: 'execution';
+      readonly at: number;
+      readonly name: string;
+      readonly machine: string;
+      readonly now: string;
+    }
   | { readonly kind: 'dead-letter'; readonly at: number; readonly queue: string }
   | { readonly kind: 'time'; readonly at: number; readonly done: boolean };
 
@@ -21,7 +27,10 @@ export async function moveClock(
   const { clock } = means;
   const due = clockTarget(target, clock.now());
   if (due === undefined) {
-    return tell({ kind: 'refused', message: `"${target}" is neither a duration like +14d nor a date like 2026-09-01T18:00:00Z.` });
+    return tell({
+      kind: 'refused',
+      message: `"${target}" is neither a duration like +14d nor a date like 2026-09-01T18:00:00Z.`,
+    });
   }
   const watch = watcher(means, tell);
   const timer = setInterval(() => {
@@ -58,7 +67,8 @@ function watcher({ mail, states, queues, clock }: ConsoleMeans, tell: (line: Clo
       tell({ kind: 'execution', at, name: view.name, machine: view.machineName, now });
     }
     const allLetters = queues.messages();
-    for (const { sentAt, queue } of allLetters.slice(letters)) tell({ kind: 'dead-letter', at: sentAt, queue });
+    for (const { sentAt, queue } of allLetters.slice(letters))
+      tell({ kind: 'dead-letter', at: sentAt, queue });
     letters = allLetters.length;
   };
 }

@@ -2,7 +2,7 @@
 import type { ExecutionView, StatesEngine } from '../states/engine.ts';
 import { waitingFor, wordOf } from './executions-page.ts';
 import { type Definition, graphSvg, type Progress, stepKey } from './graph.ts';
-import { distance, escape, moment } from './html.ts';
+import { distance, escaped, moment } from './html.ts';
 import { table } from './page.ts';
 
 /** An event on the wire: camel case, times in epoch seconds. */
@@ -18,15 +18,18 @@ const MOST_EVENTS = 3000;
 export async function executionPage(states: StatesEngine, view: ExecutionView, now: number): Promise<string> {
   const executionArn = view.arn;
   const described = (await states.call('DescribeExecution', { executionArn })) as Record<string, unknown>;
-  const machine = (await states.call('DescribeStateMachineForExecution', { executionArn })) as Record<string, unknown>;
+  const machine = (await states.call('DescribeStateMachineForExecution', { executionArn })) as Record<
+    string,
+    unknown
+  >;
   const definition = JSON.parse(String(machine.definition)) as Definition;
   const events = await historyOf(states, executionArn);
-  return `<p class="quiet">${escape(view.machineName)}</p><h1>${escape(view.name)} <span class="tag ${view.status}">${wordOf(view.status)}</span></h1>
+  return `<p class="quiet">${escaped(view.machineName)}</p><h1>${escaped(view.name)} <span class="tag ${view.status}">${wordOf(view.status)}</span></h1>
 <p class="quiet">Started ${moment(view.startDate)}${view.stopDate === undefined ? '' : `, ended ${moment(view.stopDate)}`}${view.redriveCount > 0 ? `, redriven ${view.redriveCount} times` : ''}.</p>
 ${standing(view, definition, now)}
 <h2>Graph</h2><div class="card graph-card">${KEY}${graphSvg(definition, progressOf(view, events))}</div>
-<h2>Input</h2><div class="card"><pre>${escape(pretty(described.input))}</pre></div>
-${described.output === undefined ? '' : `<h2>Output</h2><div class="card"><pre>${escape(pretty(described.output))}</pre></div>`}
+<h2>Input</h2><div class="card"><pre>${escaped(pretty(described.input))}</pre></div>
+${described.output === undefined ? '' : `<h2>Output</h2><div class="card"><pre>${escaped(pretty(described.output))}</pre></div>`}
 <h2>History</h2>${history(events)}`;
 }
 
@@ -35,15 +38,21 @@ const KEY = `<p class="key"><span><i style="background:var(--now-soft);border-co
 function standing(view: ExecutionView, definition: Definition, now: number): string {
   if (view.status !== 'RUNNING') {
     if (view.error === undefined) return '';
-    const cause = view.cause === undefined ? '' : `<details><summary>Cause</summary><pre>${escape(pretty(view.cause))}</pre></details>`;
-    return `<div class="card now-card"><p><strong>${escape(view.error)}</strong></p>${cause}</div>`;
+    const cause =
+      view.cause === undefined
+        ? ''
+        : `<details><summary>Cause</summary><pre>${escaped(pretty(view.cause))}</pre></details>`;
+    return `<div class="card now-card"><p><strong>${escaped(view.error)}</strong></p>${cause}</div>`;
   }
   return view.states
     .map((state) => {
       const comment = definition.States[state.name]?.Comment;
-      const until = state.until === undefined ? '' : `, until <strong>${moment(state.until)}</strong> (${distance(state.until, now)})`;
+      const until =
+        state.until === undefined
+          ? ''
+          : `, until <strong>${moment(state.until)}</strong> (${distance(state.until, now)})`;
       const retries = state.retryCount > 0 ? ` Attempt ${state.retryCount + 1}.` : '';
-      return `<div class="card now-card"><p><strong>${escape(state.name)}</strong></p><p>Waits ${waitingFor(state)}${until}.${retries}</p><p class="quiet">${comment === undefined ? '' : `${escape(comment)} `}Here since ${moment(state.since)}.</p></div>`;
+      return `<div class="card now-card"><p><strong>${escaped(state.name)}</strong></p><p>Waits ${waitingFor(state)}${until}.${retries}</p><p class="quiet">${comment === undefined ? '' : `${escaped(comment)} `}Here since ${moment(state.since)}.</p></div>`;
     })
     .join('');
 }
@@ -70,8 +79,15 @@ function progressOf(view: ExecutionView, events: readonly HistoryEvent[]): Progr
   const names = events.map(enteredState).filter((name) => name !== undefined);
   const steps = new Set(names.slice(1).map((name, index) => stepKey(names[index] ?? '', name)));
   const isOver = view.status !== 'RUNNING';
-  const current = new Set(isOver && view.status === 'SUCCEEDED' ? names.slice(-1) : view.states.map(({ name }) => name));
-  return { entered: new Set(names), steps, current: view.status === 'SUCCEEDED' ? new Set() : current, isFailed: isOver };
+  const current = new Set(
+    isOver && view.status === 'SUCCEEDED' ? names.slice(-1) : view.states.map(({ name }) => name),
+  );
+  return {
+    entered: new Set(names),
+    steps,
+    current: view.status === 'SUCCEEDED' ? new Set() : current,
+    isFailed: isOver,
+  };
 }
 
 function history(events: readonly HistoryEvent[]): string {
@@ -81,9 +97,10 @@ function history(events: readonly HistoryEvent[]): string {
       | undefined;
     const { name, ...others } = details ?? {};
     const text = Object.keys(others).length === 0 ? '' : JSON.stringify(others, null, 1);
-    const more = text === '' ? '' : `<details><summary>details</summary><pre>${escape(text)}</pre></details>`;
-    const said = typeof name === 'string' ? escape(name) : '';
-    return `<tr><td class="number">${event.id}</td><td class="time">${moment(event.timestamp * 1000)}</td><td>${escape(spoken(event.type))}</td><td>${said}${more}</td></tr>`;
+    const more =
+      text === '' ? '' : `<details><summary>details</summary><pre>${escaped(text)}</pre></details>`;
+    const said = typeof name === 'string' ? escaped(name) : '';
+    return `<tr><td class="number">${event.id}</td><td class="time">${moment(event.timestamp * 1000)}</td><td>${escaped(spoken(event.type))}</td><td>${said}${more}</td></tr>`;
   });
   return table(['#', 'When', 'What', ''], rows, 'Nothing yet.');
 }

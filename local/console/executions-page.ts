@@ -1,6 +1,6 @@
 /** The list of executions: which machine, where it stands, what it waits for and until when. */
 import type { ExecutionView, StateView } from '../states/engine.ts';
-import { distance, escape, moment } from './html.ts';
+import { distance, escaped, moment } from './html.ts';
 import { table } from './page.ts';
 
 export interface ListQuery {
@@ -39,12 +39,20 @@ export function executionsPage(all: readonly ExecutionView[], query: ListQuery, 
   const heads = ['Workflow', 'Execution', 'Status', 'Stands at', 'Waits', 'Until', 'Started'];
   const nothing = all.length === 0 ? 'Nothing has been started yet.' : 'Nothing fits.';
   return `<h1>Workflows</h1><p class="quiet">${summary(all)}</p>
-${filter(machines, query)}${table(heads, some.map((view) => row(view, now)), nothing)}${pages(found.length, query)}`;
+${filter(machines, query)}${table(
+  heads,
+  some.map((view) => row(view, now)),
+  nothing,
+)}${pages(found.length, query)}`;
 }
 
 function summary(all: readonly ExecutionView[]): string {
-  const counts = STATUSES.map((status) => [status, all.filter((view) => view.status === status).length] as const);
-  const words = counts.filter(([, count]) => count > 0).map(([status, count]) => `${count} ${wordOf(status)}`);
+  const counts = STATUSES.map(
+    (status) => [status, all.filter((view) => view.status === status).length] as const,
+  );
+  const words = counts
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => `${count} ${wordOf(status)}`);
   return words.length === 0 ? 'No executions.' : `${all.length} executions: ${words.join(', ')}.`;
 }
 
@@ -53,17 +61,28 @@ export const wordOf = (status: string): string => status.toLowerCase().replace('
 function filter(machines: readonly string[], query: ListQuery): string {
   const options = (values: readonly string[], chosen: string, all: string) =>
     [`<option value="">${all}</option>`]
-      .concat(values.map((value) => `<option${value === chosen ? ' selected' : ''} value="${escape(value)}">${escape(value)}</option>`))
+      .concat(
+        values.map(
+          (value) =>
+            `<option${value === chosen ? ' selected' : ''} value="${escaped(value)}">${escaped(value)}</option>`,
+        ),
+      )
       .join('');
-  return `<form class="filter" action="/"><select name="machine" aria-label="Workflow">${options(machines, query.machine, 'every workflow')}</select><select name="status" aria-label="Status">${options(STATUSES, query.status, 'every status')}</select><input name="name" value="${escape(query.name)}" placeholder="part of the name" aria-label="Part of the name"><button>Show</button></form>`;
+  return `<form class="filter" action="/"><select name="machine" aria-label="Workflow">${options(machines, query.machine, 'every workflow')}</select><select name="status" aria-label="Status">${options(STATUSES, query.status, 'every status')}</select><input name="name" value="${escaped(query.name)}" placeholder="part of the name" aria-label="Part of the name"><button>Show</button></form>`;
 }
 
 function row(view: ExecutionView, now: number): string {
   const [state, ...others] = view.states;
   const isRunning = view.status === 'RUNNING';
-  const where = state === undefined ? '' : `${escape(state.name)}${others.length > 0 ? ` and ${others.length} more` : ''}`;
-  const until = isRunning && state?.until !== undefined ? `${moment(state.until)}<br><span class="quiet">${distance(state.until, now)}</span>` : '';
-  return `<tr><td>${escape(view.machineName)}</td><td class="name"><a href="${executionPath(view)}">${escape(view.name)}</a></td><td><span class="tag ${view.status}">${wordOf(view.status)}</span></td><td>${where}${view.error === undefined ? '' : `<br><span class="quiet">${escape(view.error)}</span>`}</td><td>${isRunning && state !== undefined ? waitingFor(state) : ''}</td><td class="time">${until}</td><td class="time">${moment(view.startDate)}</td></tr>`;
+  const where =
+    state === undefined
+      ? ''
+      : `${escaped(state.name)}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  const until =
+    isRunning && state?.until !== undefined
+      ? `${moment(state.until)}<br><span class="quiet">${distance(state.until, now)}</span>`
+      : '';
+  return `<tr><td>${escaped(view.machineName)}</td><td class="name"><a href="${executionPath(view)}">${escaped(view.name)}</a></td><td><span class="tag ${view.status}">${wordOf(view.status)}</span></td><td>${where}${view.error === undefined ? '' : `<br><span class="quiet">${escaped(view.error)}</span>`}</td><td>${isRunning && state !== undefined ? waitingFor(state) : ''}</td><td class="time">${until}</td><td class="time">${moment(view.startDate)}</td></tr>`;
 }
 
 function pages(count: number, query: ListQuery): string {
@@ -71,7 +90,7 @@ function pages(count: number, query: ListQuery): string {
   if (last <= 0) return '';
   const link = (to: number, text: string) => {
     const { machine, status, name } = query;
-    return `<a href="/?${escape(new URLSearchParams({ machine, status, name, page: String(to) }).toString())}">${text}</a>`;
+    return `<a href="/?${escaped(new URLSearchParams({ machine, status, name, page: String(to) }).toString())}">${text}</a>`;
   };
   const before = query.page > 0 ? link(query.page - 1, 'Newer') : '';
   const after = query.page < last ? link(query.page + 1, 'Older') : '';

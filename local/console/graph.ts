@@ -1,6 +1,7 @@
 /** The graph of a state machine as SVG: where the execution stands, and the way it took. */
-import { escape } from './html.ts';
-import { BOX, type GraphEdge, type PlacedEdge, place } from './layout.ts';
+import { escaped } from './html.ts';
+import { BOX, type GraphEdge, layersOf, type PlacedEdge, place } from './layout.ts';
+import { sideExits } from './side-exits.ts';
 
 /** A state of the Amazon States Language, as far as it is drawn. */
 interface State {
@@ -32,14 +33,23 @@ export const stepKey = (from: string, to: string): string => `${from} → ${to}`
 
 const MARGIN = 14;
 const LINE_LETTERS = 30;
+const EXIT_LETTERS = 38;
+const EXIT_HEIGHT = 16;
 
 export function graphSvg(definition: Definition, progress: Progress): string {
   const others = Object.keys(definition.States).filter((name) => name !== definition.StartAt);
-  const placement = place([definition.StartAt, ...others], edgesOf(definition));
+  const all = edgesOf(definition);
+  const layers = layersOf([definition.StartAt, ...others], all);
+  const { drawn, aside } = sideExits(all, layers);
+  const exitsOf = (id: string) => aside.get(id) ?? [];
+  const heightOf = (id: string) => BOX.height + exitsOf(id).length * EXIT_HEIGHT + (exitsOf(id).length > 0 ? 8 : 0);
+  const placement = place(layers, drawn, heightOf);
   const width = placement.width + 2 * MARGIN;
   const height = placement.height + 2 * MARGIN;
   const edges = placement.edges.map((edge) => edgeSvg(edge, progress)).join('');
-  const nodes = placement.nodes.map((node) => nodeSvg(node, definition, progress)).join('');
+  const nodes = placement.nodes
+    .map((node) => nodeSvg({ ...node, height: heightOf(node.id), exits: exitsOf(node.id) }, definition, progress))
+    .join('');
   return `<svg class="graph" role="img" aria-label="The graph of the workflow" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}">
 <defs>${arrow('rest')}${arrow('taken')}</defs><g transform="translate(${MARGIN} ${MARGIN})">${edges}${nodes}</g></svg>`;
 }
@@ -58,7 +68,9 @@ function edgesOf({ States }: Definition): GraphEdge[] {
       label: answerOf(Condition),
       kind: 'choice' as const,
     })),
-    ...(state.Default === undefined ? [] : [{ from, to: state.Default, label: 'otherwise', kind: 'choice' as const }]),
+    ...(state.Default === undefined
+      ? []
+      : [{ from, to: state.Default, label: 'otherwise', kind: 'choice' as const }]),
     ...(state.Catch ?? []).map(({ Next, ErrorEquals = [] }) => ({
       from,
       to: Next,
@@ -69,7 +81,10 @@ function edgesOf({ States }: Definition): GraphEdge[] {
   const byEnds = Map.groupBy(found, ({ from, to }) => stepKey(from, to));
   return [...byEnds.values()].map((same) => ({
     ...(same[0] as GraphEdge),
-    label: same.map(({ label }) => label).filter(Boolean).join(' / '),
+    label: same
+      .map(({ label }) => label)
+      .filter(Boolean)
+      .join(' / '),
   }));
 }
 
@@ -82,7 +97,7 @@ function answerOf(condition: string): string {
 function edgeSvg({ from, to, label, kind, points, isBack }: PlacedEdge, { steps }: Progress): string {
   const isTaken = steps.has(stepKey(from, to));
   const classes = `edge ${kind}${isTaken ? ' taken' : ''}`;
-  const title = escape(`${from} → ${to}${label === '' ? '' : ` (${label})`}`);
+  const title = escaped(`${from} → ${to}${label === '' ? '' : ` (${label})`}`);
   const path = isBack ? angular(points) : curved(points);
   const line = `<path class="${classes}" d="${path}" marker-end="url(#arrow-${isTaken ? 'taken' : 'rest'})"><title>${title}</title></path>`;
   const start = points[0];
@@ -90,7 +105,7 @@ function edgeSvg({ from, to, label, kind, points, isBack }: PlacedEdge, { steps 
   const next = points[1] ?? start;
   const [x, y] = [start.x + (next.x - start.x) * 0.72, start.y + (next.y - start.y) * 0.72];
   const short = label.length > 22 ? `${label.slice(0, 21)}…` : label;
-  return `${line}<text class="answer${isTaken ? ' taken' : ''}" x="${round(x)}" y="${round(y)}">${escape(short)}</text>`;
+  return `${line}<text class="answer${isTaken ? ' taken' : ''}" x="${round(x)}" y="${round(y)}">${escaped(short)}</text>`;
 }
 
 type Point = { readonly x: number; readonly y: number };
@@ -111,25 +126,42 @@ function angular(points: readonly Point[]): string {
   return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join(' ');
 }
 
-function nodeSvg(
-  { id, x, y }: { id: string; x: number; y: number },
-  definition: Definition,
-  { entered, current, isFailed }: Progress,
-): string {
+interface DrawnNode {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly exits: readonly GraphEdge[];
+}
+
+function nodeSvg({ id, x, y, height, exits }: DrawnNode, definition: Definition, progress: Progress): string {
+  const { entered, current, isFailed, steps } = progress;
   const state = definition.States[id];
   const mark = current.has(id) ? (isFailed ? ' failed' : ' current') : entered.has(id) ? ' entered' : '';
-  const title = escape(`${id} (${state?.Type ?? ''})${state?.Comment === undefined ? '' : `\n${state.Comment}`}`);
+  const title = escaped(`${id} (${state?.Type ?? ''})${state?.Comment === undefined ? '' : `\n${state.Comment}`}`);
   const lines = wrapped(id);
   const text = lines
     .map((line, index) => {
       const dy = BOX.height / 2 + 4 + (index - (lines.length - 1) / 2) * 15;
-      return `<text x="${BOX.width / 2}" y="${dy}">${escape(line)}</text>`;
+      return `<text x="${BOX.width / 2}" y="${dy}">${escaped(line)}</text>`;
+    })
+    .join('');
+  const ways = exits
+    .map((edge, index) => {
+      const isTaken = steps.has(stepKey(edge.from, edge.to));
+      const whole = `${edge.label === '' ? '' : `${edge.label} `}→ ${edge.to}`;
+      const short = whole.length > EXIT_LETTERS ? `${whole.slice(0, EXIT_LETTERS - 1)}…` : whole;
+      const dy = BOX.height + 8 + index * EXIT_HEIGHT;
+      return `<a href="#${anchor(edge.to)}"><text class="exit${isTaken ? ' taken' : ''}" x="12" y="${dy}">${escaped(short)}<title>${escaped(whole)}</title></text></a>`;
     })
     .join('');
   const kind = (state?.Type ?? 'Pass').toLowerCase();
-  const radius = kind === 'choice' ? 22 : kind === 'succeed' || kind === 'fail' ? 14 : 6;
-  return `<g class="state ${kind}${mark}" transform="translate(${round(x)} ${round(y)})"><title>${title}</title><rect width="${BOX.width}" height="${BOX.height}" rx="${radius}"/>${text}</g>`;
+  const radius = kind === 'choice' ? 20 : kind === 'succeed' || kind === 'fail' ? 14 : 6;
+  const line = exits.length > 0 ? `<path class="fold" d="M10 ${BOX.height - 6}H${BOX.width - 10}"/>` : '';
+  return `<g class="state ${kind}${mark}" id="${anchor(id)}" transform="translate(${round(x)} ${round(y)})"><title>${title}</title><rect width="${BOX.width}" height="${height}" rx="${radius}"/>${text}${line}${ways}</g>`;
 }
+
+const anchor = (id: string): string => `state-${encodeURIComponent(id).replace(/[%'()*!]/g, '-')}`;
 
 /** At most two lines; a longer name ends in an ellipsis and is whole in the tooltip. */
 function wrapped(text: string): string[] {

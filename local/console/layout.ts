@@ -29,8 +29,8 @@ export interface Placement {
   readonly edges: readonly PlacedEdge[];
 }
 
-export const BOX = { width: 210, height: 46 };
-const GAP = { x: 28, y: 44 };
+export const BOX = { width: 216, height: 46 };
+const GAP = { x: 28, y: 40 };
 const VIA_WIDTH = 14;
 const SWEEPS = 12;
 
@@ -43,59 +43,8 @@ interface Cell {
   readonly below: Cell[];
 }
 
-/** @param ids: states in the order of the definition, the first one first. */
-export function place(ids: readonly string[], edges: readonly GraphEdge[]): Placement {
-  const back = backEdges(ids, edges);
-  const forward = edges.filter((edge) => !back.has(edge));
-  const layers = layersOf(ids, forward);
-  const cells = new Map(
-    ids.map((id): [string, Cell] => [id, { id, width: BOX.width, layer: layers.get(id) ?? 0, x: 0, above: [], below: [] }]),
-  );
-  const routes = new Map(forward.map((edge) => [edge, route(edge, cells)]));
-  const rows: Cell[][] = [];
-  for (const cell of [...cells.values(), ...[...routes.values()].flat()]) {
-    rows[cell.layer] ??= [];
-    if (!rows[cell.layer]?.includes(cell)) rows[cell.layer]?.push(cell);
-  }
-  order(rows);
-  spread(rows);
-  return drawn(rows, cells, edges, routes, back);
-}
-
-/** Edges that lead back to a state on the way to them: loops. */
-function backEdges(ids: readonly string[], edges: readonly GraphEdge[]): Set<GraphEdge> {
-  const back = new Set<GraphEdge>();
-  const state = new Map<string, 'open' | 'done'>();
-  const out = Map.groupBy(edges, ({ from }) => from);
-  const visit = (id: string): void => {
-    state.set(id, 'open');
-    for (const edge of out.get(id) ?? []) {
-      const seen = state.get(edge.to);
-      if (seen === 'open') back.add(edge);
-      else if (seen === undefined) visit(edge.to);
-    }
-    state.set(id, 'done');
-  };
-  for (const id of ids) if (!state.has(id)) visit(id);
-  return back;
-}
-
-function layersOf(ids: readonly string[], edges: readonly GraphEdge[]): Map<string, number> {
-  const into = Map.groupBy(edges, ({ to }) => to);
-  const layers = new Map<string, number>();
-  const layerOf = (id: string): number => {
-    const known = layers.get(id);
-    if (known !== undefined) return known;
-    const above = (into.get(id) ?? []).map(({ from }) => layerOf(from) + 1);
-    const layer = Math.max(0, ...above);
-    layers.set(id, layer);
-    return layer;
-  };
-  for (const id of ids) layerOf(id);
-  return layers;
-}
-
-/** A line over several layers passes through a narrow cell in each. */
+/** The layer of each state: one below the lowest that leads to it. */
+export /** A line over several layers passes through a narrow cell in each. */
 function route(edge: GraphEdge, cells: Map<string, Cell>): Cell[] {
   const from = cells.get(edge.from) as Cell;
   const to = cells.get(edge.to) as Cell;
@@ -113,7 +62,8 @@ function route(edge: GraphEdge, cells: Map<string, Cell>): Cell[] {
 }
 
 const middle = (cell: Cell): number => cell.x + cell.width / 2;
-const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 function order(rows: Cell[][]): void {
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
@@ -161,12 +111,14 @@ function settle(row: Cell[], wishes: readonly number[]): void {
   const fromRight: number[] = [];
   row.forEach((_cell, index) => {
     const before = row[index - 1];
-    const least = before === undefined ? Number.NEGATIVE_INFINITY : (fromLeft[index - 1] ?? 0) + before.width + GAP.x;
+    const least =
+      before === undefined ? Number.NEGATIVE_INFINITY : (fromLeft[index - 1] ?? 0) + before.width + GAP.x;
     fromLeft[index] = Math.max(wishes[index] ?? 0, least);
   });
   for (let index = row.length - 1; index >= 0; index -= 1) {
     const cell = row[index] as Cell;
-    const most = index === row.length - 1 ? Number.POSITIVE_INFINITY : (fromRight[index + 1] ?? 0) - cell.width - GAP.x;
+    const most =
+      index === row.length - 1 ? Number.POSITIVE_INFINITY : (fromRight[index + 1] ?? 0) - cell.width - GAP.x;
     fromRight[index] = Math.min(wishes[index] ?? 0, most);
   }
   row.forEach((cell, index) => {
@@ -174,20 +126,32 @@ function settle(row: Cell[], wishes: readonly number[]): void {
   });
 }
 
-function drawn(
-  rows: Cell[][],
-  cells: Map<string, Cell>,
-  edges: readonly GraphEdge[],
-  routes: Map<GraphEdge, Cell[]>,
-  back: Set<GraphEdge>,
-): Placement {
-  const top = (cell: Cell): number => cell.layer * (BOX.height + GAP.y);
+interface Arranged {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly edges: readonly GraphEdge[];
+  readonly routes: ReadonlyMap<GraphEdge, readonly Cell[]>;
+  readonly heightOf: (id: string) => number;
+}
+
+function drawn({ rows, cells, edges, routes, heightOf }: Arranged): Placement {
+  const tops: number[] = [];
+  const bottoms: number[] = [];
+  let y = 0;
+  for (const row of rows) {
+    tops.push(y);
+    y += Math.max(...row.map(({ id }) => (id === '' ? 0 : heightOf(id))));
+    bottoms.push(y);
+    y += GAP.y;
+  }
+  const top = (cell: Cell): number => tops[cell.layer] ?? 0;
   const width = Math.max(...rows.flat().map((cell) => cell.x + cell.width));
   let lanes = 0;
   const placed = edges.map((edge): PlacedEdge => {
     const from = cells.get(edge.from) as Cell;
     const to = cells.get(edge.to) as Cell;
-    if (back.has(edge)) {
+    const via = routes.get(edge);
+    if (via === undefined) {
       lanes += 1;
       const x = width + 10 + lanes * 12;
       const [begin, end] = [top(from) + BOX.height / 2, top(to) + BOX.height / 2];
@@ -199,16 +163,16 @@ function drawn(
       ];
       return { ...edge, isBack: true, points };
     }
-    const via = (routes.get(edge) ?? []).flatMap((cell) => [
+    const through = via.flatMap((cell) => [
       { x: middle(cell), y: top(cell) },
-      { x: middle(cell), y: top(cell) + BOX.height },
+      { x: middle(cell), y: bottoms[cell.layer] ?? 0 },
     ]);
-    const points = [{ x: middle(from), y: top(from) + BOX.height }, ...via, { x: middle(to), y: top(to) }];
-    return { ...edge, isBack: false, points };
+    const begin = { x: middle(from), y: top(from) + heightOf(from.id) };
+    return { ...edge, isBack: false, points: [begin, ...through, { x: middle(to), y: top(to) }] };
   });
   return {
     width: width + (lanes > 0 ? 20 + lanes * 12 : 0),
-    height: rows.length * (BOX.height + GAP.y) - GAP.y,
+    height: y - GAP.y,
     nodes: [...cells.values()].map((cell) => ({ id: cell.id, x: cell.x, y: top(cell) })),
     edges: placed,
   };

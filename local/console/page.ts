@@ -1,5 +1,5 @@
 /** The frame of every page. */
-import { escape, moment } from './html.ts';
+import { escaped, moment } from './html.ts';
 import { STYLE } from './style.ts';
 
 export interface Frame {
@@ -12,7 +12,7 @@ export interface Frame {
 export function page({ title, now, links }: Frame, content: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escape(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
+<title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><header><div><a class="home" href="/">Workflows</a><a href="/dead-letters">Dead letters</a><a href="${links.mailboxUrl}">Mailbox</a><a href="${links.apiUrl}/openapi.json">API</a><span class="clock">${moment(now)}</span></div></header>
 <main>${content}</main></body></html>`;
 }

@@ -7,7 +7,7 @@ import type { StatesEngine } from '../states/engine.ts';
 import { moveClock } from './clock-control.ts';
 import { executionPage } from './execution-page.ts';
 import { executionsPage } from './executions-page.ts';
-import { escape, moment } from './html.ts';
+import { escaped, moment } from './html.ts';
 import { page, table } from './page.ts';
 
 export interface ConsoleMeans {
@@ -21,13 +21,18 @@ export interface ConsoleMeans {
 export function consoleServer(means: ConsoleMeans): Server {
   return createServer((request, response) => {
     handle(means, request, response).catch((error: Error) => {
-      if (!response.headersSent) html(response, means, 500, 'Something went wrong', `<pre>${escape(error.message)}</pre>`);
+      if (!response.headersSent)
+        html(response, means, 500, 'Something went wrong', `<pre>${escaped(error.message)}</pre>`);
       else response.end();
     });
   });
 }
 
-async function handle(means: ConsoleMeans, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  means: ConsoleMeans,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://console');
   if (pathname === '/_local/clock') return clock(means, request, response);
   const now = means.clock.now();
@@ -40,15 +45,21 @@ async function handle(means: ConsoleMeans, request: IncomingMessage, response: S
     };
     return html(response, means, 200, 'Workflows', executionsPage(means.states.executions(), query, now));
   }
-  if (pathname === '/dead-letters') return html(response, means, 200, 'Dead letters', deadLetters(means.queues));
+  if (pathname === '/dead-letters')
+    return html(response, means, 200, 'Dead letters', deadLetters(means.queues));
   const [, machine = '', name = ''] = /^\/executions\/([^/]+)\/([^/]+)$/.exec(pathname) ?? [];
   const view = means.states
     .executions()
-    .find(
-      (one) => one.machineName === decodeURIComponent(machine) && one.name === decodeURIComponent(name),
-    );
-  if (view !== undefined) return html(response, means, 200, view.name, await executionPage(means.states, view, now));
-  return html(response, means, 404, 'Not found', '<h1>There is no such page</h1><p><a href="/">All workflows</a></p>');
+    .find((one) => one.machineName === decodeURIComponent(machine) && one.name === decodeURIComponent(name));
+  if (view !== undefined)
+    return html(response, means, 200, view.name, await executionPage(means.states, view, now));
+  return html(
+    response,
+    means,
+    404,
+    'Not found',
+    '<h1>There is no such page</h1><p><a href="/">All workflows</a></p>',
+  );
 }
 
 async function clock(means: ConsoleMeans, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -70,19 +81,26 @@ function deadLetters(queues: Queues): string {
     .messages()
     .reverse()
     .map(({ queue, body, sentAt }) => {
-      return `<tr><td>${escape(queue)}</td><td class="time">${moment(sentAt)}</td><td><pre>${escape(body)}</pre></td></tr>`;
+      return `<tr><td>${escaped(queue)}</td><td class="time">${moment(sentAt)}</td><td><pre>${escaped(body)}</pre></td></tr>`;
     });
   const nothing = 'None: everything that was written was handled.';
   return `<h1>Dead letters</h1><p class="quiet">What a consumer gave up on after its last attempt.</p>${table(['Queue', 'Since', 'Message'], rows, nothing)}`;
 }
 
-function html(response: ServerResponse, means: ConsoleMeans, status: number, title: string, content: string): void {
+function html(
+  response: ServerResponse,
+  means: ConsoleMeans,
+  status: number,
+  title: string,
+  content: string,
+): void {
   const { clock: virtual, links } = means;
   const body = Buffer.from(page({ title, now: virtual.now(), links }, content));
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-length': body.length,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'",
   });
   response.end(body);
 }

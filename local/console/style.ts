@@ -37,6 +37,11 @@ pre{margin:0;padding:12px 16px;font:13px/1.5 ui-monospace,monospace;white-space:
 .state.current rect{fill:var(--now-soft);stroke:var(--now);stroke-width:2.5;stroke-opacity:1}
 .state.current text{font-weight:650}
 .state.failed rect{fill:var(--bad-soft);stroke:var(--bad);stroke-width:2.5;stroke-opacity:1}
+.state .exit{font-size:11px;text-anchor:start;fill:var(--soft)}
+.state .exit.taken{fill:var(--go);font-weight:650}
+.state a:hover .exit{text-decoration:underline}
+.state:target rect{stroke:var(--link);stroke-width:2.5;stroke-opacity:1}
+.fold{stroke:var(--line)}
 .edge{fill:none;stroke:var(--soft);stroke-opacity:.45;stroke-width:1.2}
 .edge.catch{stroke-dasharray:4 4}
 .edge.taken{stroke:var(--go);stroke-opacity:1;stroke-width:2}

@@ -1,5 +1,5 @@
 /** Stands in for the user pool: signs tokens that the API's authorizer accepts, at virtual time. */
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { OAuth2Server } from 'oauth2-mock-server';
 import type { JwtAuthorizer } from '../api/routes.ts';
 import { freePort, LOOPBACK } from '../ports.ts';
@@ -27,9 +27,9 @@ export async function startIdentity(
   now: () => number,
 ): Promise<Identity> {
   const server = new OAuth2Server();
-  const known = kept.read();
-  const key = known === undefined ? await server.issuer.keys.generate('RS256') : await server.issuer.keys.add(known);
-  if (known === undefined) kept.write(key);
+  const key = kept.read() ?? newKey();
+  kept.write(key);
+  await server.issuer.keys.add(key);
   const stamp = (payload: Record<string, unknown>, seconds: number) => {
     const issued = Math.floor(now() / 1000);
     Object.assign(payload, {
@@ -43,7 +43,9 @@ export async function startIdentity(
     delete payload.nbf;
   };
   // What the server's own /token endpoint gives out is good for the API too.
-  server.service.on('beforeTokenSigning', (token: { payload: Record<string, unknown> }) => stamp(token.payload, HOUR));
+  server.service.on('beforeTokenSigning', (token: { payload: Record<string, unknown> }) =>
+    stamp(token.payload, HOUR),
+  );
   const port = await freePort();
   await server.start(port, LOOPBACK);
   const tokens = new Map<string, { token: string; until: number }>();
@@ -51,7 +53,9 @@ export async function startIdentity(
     url: `http://${LOOPBACK}:${port}`,
     keys: { keys: server.issuer.keys.toJSON() },
     tokenFor: async (persona, { seconds = HOUR } = {}) => {
-      const id = createHash('sha256').update(JSON.stringify([persona, seconds])).digest('hex');
+      const id = createHash('sha256')
+        .update(JSON.stringify([persona, seconds]))
+        .digest('hex');
       const before = tokens.get(id);
       if (before !== undefined && before.until > now() + (seconds * 1000) / 2) return before.token;
       const token = await server.issuer.buildToken({
@@ -67,4 +71,9 @@ export async function startIdentity(
     },
     stop: () => server.stop(),
   };
+}
+
+function newKey(): SigningKey {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: 'local' };
 }

@@ -40,19 +40,32 @@ export class Keys {
     const definition = this.#definitionOf(String(request.KeyId));
     const key = this.#keys.get(definition.id);
     if (key === undefined) {
-      throw refusal('UnsupportedOperationException', `The local cloud does not know keys of ${definition.spec}.`);
+      throw refusal(
+        'UnsupportedOperationException',
+        `The local cloud does not know keys of ${definition.spec}.`,
+      );
     }
     if (operation === 'GetPublicKey') {
       const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
-      const about = { KeySpec: definition.spec, KeyUsage: 'SIGN_VERIFY', SigningAlgorithms: ['ECDSA_SHA_256'] };
+      const about = {
+        KeySpec: definition.spec,
+        KeyUsage: 'SIGN_VERIFY',
+        SigningAlgorithms: ['ECDSA_SHA_256'],
+      };
       return { KeyId: definition.arn, PublicKey: der.toString('base64'), ...about };
     }
     if (operation !== 'Sign') {
-      throw refusal('UnknownOperationException', `The local cloud does not know the operation ${operation} of KMS.`);
+      throw refusal(
+        'UnknownOperationException',
+        `The local cloud does not know the operation ${operation} of KMS.`,
+      );
     }
     const { SigningAlgorithm, MessageType = 'RAW', Message } = request;
     if (SigningAlgorithm !== 'ECDSA_SHA_256') {
-      throw refusal('InvalidKeyUsageException', `Algorithm ${String(SigningAlgorithm)} is incompatible with key spec ${definition.spec}.`);
+      throw refusal(
+        'InvalidKeyUsageException',
+        `Algorithm ${String(SigningAlgorithm)} is incompatible with key spec ${definition.spec}.`,
+      );
     }
     const message = Buffer.from(String(Message), 'base64');
     const signature = MessageType === 'DIGEST' ? signDigest(key, message) : sign('sha256', message, key);

@@ -160,7 +160,12 @@ export class Functions {
   #make(pool: Pool): Sandbox {
     const { clock, environment, tableHost } = this.#options;
     pool.count += 1;
-    const sandbox = new Sandbox(pool.definition, { time: clock.memory, environment, tableHost, log: pool.log });
+    const sandbox = new Sandbox(pool.definition, {
+      time: clock.memory,
+      environment,
+      tableHost,
+      log: pool.log,
+    });
     this.#sandboxes.add(sandbox);
     return sandbox;
   }

@@ -145,7 +145,10 @@ export class Sandbox {
       const trace = (thrown.stack ?? '').split('\n');
       return { errorType: thrown.name, errorMessage: thrown.message, trace };
     }
-    const status = code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
+    const status =
+      code === 0
+        ? 'Runtime exited without providing a reason'
+        : `Runtime exited with error: exit status ${code}`;
     return { errorType: 'Runtime.ExitError', errorMessage: `${prefix}Error: ${status}` };
   }
 }

@@ -41,7 +41,9 @@ export function sign(
   const date = stamp(target.time);
   const all: Headers = { ...headers, 'x-amz-date': date };
   const names = [...signed].sort();
-  const canonical = names.map((name) => `${name}:${(all[name] ?? '').trim().replace(/\s+/g, ' ')}\n`).join('');
+  const canonical = names
+    .map((name) => `${name}:${(all[name] ?? '').trim().replace(/\s+/g, ' ')}\n`)
+    .join('');
   const request = ['POST', '/', '', canonical, names.join(';'), hash].join('\n');
   const scope = `${date.slice(0, 8)}/${target.region}/${target.service}/aws4_request`;
   const signature = hmac(

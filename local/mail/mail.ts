@@ -53,11 +53,17 @@ export interface MailEngine {
 const load = createRequire(import.meta.url);
 
 /** @param path: where mails are kept. @param now: virtual epoch ms. */
-export async function startMail(port: number, path: string | undefined, now: () => number): Promise<MailEngine> {
+export async function startMail(
+  port: number,
+  path: string | undefined,
+  now: () => number,
+): Promise<MailEngine> {
   const { default: serve } = load('aws-ses-v2-local') as {
     default: (options: { port: number; host: string }) => Promise<Server>;
   };
-  const store = (load('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): EngineStore }).getStoreReadonly();
+  const store = (
+    load('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): EngineStore }
+  ).getStoreReadonly();
   const file = new LinesFile<KeptMail>(path);
   const letters: { key: string; letter: string }[] = [];
   const keep = (mail: KeptMail): void => {
@@ -78,7 +84,8 @@ export async function startMail(port: number, path: string | undefined, now: () 
   });
   const server = await serve({ port, host: LOOPBACK });
   server.prependListener('request', (message: IncomingMessage) => {
-    if (message.method === 'POST' && message.url?.startsWith('/v2/email/outbound-emails')) noteLetter(message, letters);
+    if (message.method === 'POST' && message.url?.startsWith('/v2/email/outbound-emails'))
+      noteLetter(message, letters);
   });
   const address = server.address();
   return {
@@ -116,7 +123,8 @@ function noteLetter(message: IncomingMessage, letters: { key: string; letter: st
       const request = JSON.parse(Buffer.concat(chunks).toString('utf8')) as SendEmailRequest;
       const letter = request.EmailTags?.find(({ Name }) => Name === 'letter')?.Value;
       const subject = request.Content?.Simple?.Subject?.Data ?? '';
-      if (letter !== undefined) letters.push({ key: keyOf(request.Destination?.ToAddresses ?? [], subject), letter });
+      if (letter !== undefined)
+        letters.push({ key: keyOf(request.Destination?.ToAddresses ?? [], subject), letter });
     } catch {
       // The engine answers what is not JSON.
     }

@@ -34,7 +34,9 @@ export class Queues {
     const last = queue.split(/[:/]/).at(-1) ?? '';
     const name = this.#names.get(queue) ?? this.names().find((known) => known === last);
     if (name === undefined) {
-      throw Object.assign(new Error(`The specified queue does not exist: ${queue}`), { name: 'QueueDoesNotExist' });
+      throw Object.assign(new Error(`The specified queue does not exist: ${queue}`), {
+        name: 'QueueDoesNotExist',
+      });
     }
     const message = { id: randomUUID(), queue: name, body, sentAt: this.#now() };
     this.#messages.push(message);

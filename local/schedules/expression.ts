@@ -17,7 +17,9 @@ const SEARCHED_DAYS = 366 * 8 + 2;
 /** @param start: epoch ms from which rates are counted. @param zone: IANA time zone of `cron` and `at`. */
 export function parseSchedule(expression: string, start: number, zone: string, where: string): NextDue {
   const [, kind = '', inner = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression.trim()) ?? [];
-  const unknown = new CannotStart(`The local cloud does not understand the schedule "${expression}" of ${where}.`);
+  const unknown = new CannotStart(
+    `The local cloud does not understand the schedule "${expression}" of ${where}.`,
+  );
   if (kind === 'rate') {
     const [, count = '', unit = ''] = /^(\d+) (minute|hour|day)s?$/.exec(inner) ?? [];
     const period = Number(count) * (UNITS[unit] ?? Number.NaN);
@@ -35,7 +37,14 @@ export function parseSchedule(expression: string, start: number, zone: string, w
 function cron(text: string, zone: string, unknown: CannotStart): NextDue {
   const fields = text.trim().split(/\s+/);
   if (fields.length !== 6) throw unknown;
-  const [minute, hour, dayOfMonth, month, dayOfWeek, year] = fields as [string, string, string, string, string, string];
+  const [minute, hour, dayOfMonth, month, dayOfWeek, year] = fields as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   if (/[LW#]/.test(dayOfMonth + dayOfWeek.replace(/[A-Z]{3}/g, ''))) throw unknown;
   const minutes = values(minute, 0, 59, unknown);
   const hours = values(hour, 0, 23, unknown);
@@ -71,7 +80,8 @@ function values(field: string, lowest: number, highest: number, unknown: CannotS
     const isAny = range === '*' || range === '?';
     const [from, to] = isAny ? [lowest, highest] : range.split('-').map(Number);
     const last = to ?? (part.includes('/') ? highest : from);
-    if (from === undefined || last === undefined || !(from >= lowest && last <= highest) || Number(step) < 1) throw unknown;
+    if (from === undefined || last === undefined || !(from >= lowest && last <= highest) || Number(step) < 1)
+      throw unknown;
     for (let value = from; value <= last; value += Number(step)) all.add(value);
   }
   return new Set([...all].sort((one, other) => one - other));

@@ -31,14 +31,16 @@ export interface Schedule {
 }
 
 export function schedulesOf(inventory: Inventory): Schedule[] {
-  const schedules = inventory.all<ScheduleProperties>('AWS::Scheduler::Schedule').map(({ name, properties }) => ({
-    isOn: properties.State !== 'DISABLED',
-    name,
-    expression: properties.ScheduleExpression,
-    zone: properties.ScheduleExpressionTimezone ?? 'UTC',
-    targets: [{ arn: properties.Target.Arn, input: properties.Target.Input }],
-    ruleArn: undefined,
-  }));
+  const schedules = inventory
+    .all<ScheduleProperties>('AWS::Scheduler::Schedule')
+    .map(({ name, properties }) => ({
+      isOn: properties.State !== 'DISABLED',
+      name,
+      expression: properties.ScheduleExpression,
+      zone: properties.ScheduleExpressionTimezone ?? 'UTC',
+      targets: [{ arn: properties.Target.Arn, input: properties.Target.Input }],
+      ruleArn: undefined,
+    }));
   const rules = inventory.all<RuleProperties>('AWS::Events::Rule').map(({ name, arn, properties }) => ({
     isOn: properties.State !== 'DISABLED' && properties.ScheduleExpression !== undefined,
     name,

@@ -38,7 +38,10 @@ export async function perform(performers: Performers, call: Call): Promise<Outco
   try {
     if (resource.integration === 'lambda') return await invoke(performers.invokeLambda, given);
     if (resource.integration === 'startExecution') return { result: await performers.startChild(given) };
-    return { result: (await performers.sdkIntegrations[resource.call]?.(given)) ?? {} };
+    const handler = performers.sdkIntegrations[resource.call];
+    if (handler === undefined)
+      return { failure: { error: 'States.Runtime', cause: `${resource.call} has no handler` } };
+    return { result: (await handler(given)) ?? {} };
   } catch (error) {
     return { failure: faultOf(resource, error) };
   }

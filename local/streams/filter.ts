@@ -67,7 +67,13 @@ function withinNumbers(bounds: readonly (string | number)[], value: Json): boole
   const number = typeof value === 'number' ? value : Number.NaN;
   for (let place = 0; place < bounds.length; place += 2) {
     const bound = Number(bounds[place + 1]);
-    const holds = { '=': number === bound, '<': number < bound, '<=': number <= bound, '>': number > bound, '>=': number >= bound };
+    const holds = {
+      '=': number === bound,
+      '<': number < bound,
+      '<=': number <= bound,
+      '>': number > bound,
+      '>=': number >= bound,
+    };
     if (!holds[bounds[place] as '=']) return false;
   }
   return true;

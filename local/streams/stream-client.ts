@@ -35,7 +35,12 @@ export class StreamClient {
   }
 
   /** An iterator that begins after a record, or at the beginning, or at what is written from now on. */
-  async iterator(streamArn: string, shardId: string, after: string | undefined, from: string): Promise<string> {
+  async iterator(
+    streamArn: string,
+    shardId: string,
+    after: string | undefined,
+    from: string,
+  ): Promise<string> {
     const position =
       after === undefined
         ? { ShardIteratorType: from }
@@ -63,17 +68,20 @@ export class StreamClient {
     const place = { region, service: 'dynamodb' };
     const headers = signedJson(host, `DynamoDBStreams_20120810.${operation}`, body, place, credentials);
     return new Promise((resolve, reject) => {
-      const call = http.request({ hostname, port, method: 'POST', agent: this.#agent, headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          const text = Buffer.concat(chunks).toString('utf8');
-          if (response.statusCode === 200) return resolve(JSON.parse(text) as Answer);
-          const kind = /#(\w+)"/.exec(text)?.[1] ?? 'StreamError';
-          reject(Object.assign(new Error(`${operation}: ${text}`), { name: kind }));
-        });
-      });
+      const call = http.request(
+        { hostname, port, method: 'POST', agent: this.#agent, headers },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', reject);
+          response.on('end', () => {
+            const text = Buffer.concat(chunks).toString('utf8');
+            if (response.statusCode === 200) return resolve(JSON.parse(text) as Answer);
+            const kind = /#(\w+)"/.exec(text)?.[1] ?? 'StreamError';
+            reject(Object.assign(new Error(`${operation}: ${text}`), { name: kind }));
+          });
+        },
+      );
       call.on('error', reject);
       call.end(body);
     });

@@ -1,7 +1,7 @@
 /** Table streams on their way to consumers: read all the time, and to their end before the clock jumps. */
 import { randomUUID } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
-import { InvocationRefused, type Functions } from '../lambda/functions.ts';
+import { type Functions, InvocationRefused } from '../lambda/functions.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { StateFile } from '../state/state-file.ts';
 import type { TableEngine } from '../table/engine.ts';
@@ -120,7 +120,8 @@ export class Streams {
     try {
       found = await this.#poll();
     } catch (error) {
-      if (!this.#stopped) this.#options.onTrouble(`The table stream cannot be read: ${(error as Error).message}`);
+      if (!this.#stopped)
+        this.#options.onTrouble(`The table stream cannot be read: ${(error as Error).message}`);
     }
     if (this.#stopped) return;
     this.#timer = setTimeout(() => void this.#readOn(), found || this.#isTouched ? 0 : IDLE);
@@ -130,7 +131,9 @@ export class Streams {
   async #poll(): Promise<boolean> {
     while (this.#polling !== undefined) await this.#polling.catch(() => false);
     this.#isTouched = false;
-    this.#polling = Promise.all(this.#shards.map((shard) => this.#read(shard))).then((all) => all.some(Boolean));
+    this.#polling = Promise.all(this.#shards.map((shard) => this.#read(shard))).then((all) =>
+      all.some(Boolean),
+    );
     try {
       const found = await this.#polling;
       if (found) this.#isTouched = true;
@@ -161,7 +164,8 @@ export class Streams {
     return {
       clock,
       give: (_mapping, batch) => this.#give(mapping, batch),
-      putAside: (batch, shardId, reason, attempts) => this.#putAside(mapping, batch, shardId, reason, attempts),
+      putAside: (batch, shardId, reason, attempts) =>
+        this.#putAside(mapping, batch, shardId, reason, attempts),
       checkpoint: (shardId, sequenceNumber) => {
         this.#checkpoints[mapping.id] ??= {};
         (this.#checkpoints[mapping.id] as Record<string, string>)[shardId] = sequenceNumber;
@@ -224,7 +228,9 @@ function seenAt(record: StreamRecord, at: number): StreamRecord {
 
 /** How many of the first records are done, by the function's own report; a report that makes no sense means none. */
 function doneOf(batch: readonly StreamRecord[], payload: string | undefined): number {
-  const report = JSON.parse(payload ?? 'null') as { batchItemFailures?: { itemIdentifier?: string }[] } | null;
+  const report = JSON.parse(payload ?? 'null') as {
+    batchItemFailures?: { itemIdentifier?: string }[];
+  } | null;
   const failures = report?.batchItemFailures ?? [];
   if (failures.length === 0) return batch.length;
   const places = failures.map(({ itemIdentifier }) =>

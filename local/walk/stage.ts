@@ -10,7 +10,10 @@ export interface StoryCloud {
   advanceTo(instant: string): Promise<void>;
   /** Resolves when everything under way has come to rest. */
   settled(): Promise<void>;
-  mails(): readonly (MailLine & { readonly text: string })[];
+  mails(): readonly (MailLine & { readonly text: string; readonly sentAt: number })[];
+  executions(): readonly { readonly name: string; readonly status: string }[];
+  /** How many records consumers could not take. */
+  deadLetters(): number;
 }
 
 export interface Stage {

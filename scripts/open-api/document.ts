@@ -1,7 +1,7 @@
 /** All routes of all capabilities → one OpenAPI 3.1 document. */
 import type { Capability } from '../../functions/kernel/manifest.ts';
 import { operation } from './operation.ts';
-import { PROBLEM_SCHEMA } from './problems.ts';
+import { PROBLEM_SCHEMA, problemResponses } from './problems.ts';
 
 const COMPONENTS = {
   securitySchemes: {
@@ -57,6 +57,7 @@ export function openApiDocument(
       paths[route.path] = { ...methods, [method]: operation(name, id, route) };
     }
   }
+  const everyRoute = capabilities.flatMap(({ routes }) => Object.values(routes));
   return {
     openapi: '3.1.0',
     info: {
@@ -70,6 +71,6 @@ export function openApiDocument(
     security: [{ token: [] }],
     tags: capabilities.map(({ name }) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
-    components: COMPONENTS,
+    components: { ...COMPONENTS, responses: problemResponses(everyRoute) },
   };
 }

@@ -18,26 +18,42 @@ function codesOf(route: Route): ProblemCode[] {
   return [...new Set([...implied, ...((route.problems ?? []) as ProblemCode[])])];
 }
 
-/** `{ "422": { description, content } }`; each names its codes. @throws Error for a code nobody defined. */
-export function problemAnswers(route: Route): Record<string, unknown> {
-  const byStatus = Object.groupBy(codesOf(route), (code) => {
+/** The codes of a route by their status. @throws Error for a code nobody defined. */
+function byStatus(route: Route): [status: string, codes: ProblemCode[]][] {
+  const grouped = Object.groupBy(codesOf(route), (code) => {
     const problem = PROBLEMS[code] as { readonly status: number } | undefined;
     if (problem === undefined)
       throw new Error(`${route.method} ${route.path} names the unknown problem ${code}.`);
     return String(problem.status);
   });
+  return Object.entries(grouped).map(([status, codes = []]) => [status, codes]);
+}
+
+/** Routes that refuse with the same codes share one description of it, which is named by them. */
+const nameOf = (codes: readonly ProblemCode[]): string => codes.join('.');
+
+/** `{ "422": { $ref } }` of a route. */
+export function problemAnswers(route: Route): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes = []]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
-        ...(status === '429' || status === '503'
-          ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }
-          : {}),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
+    byStatus(route).map(([status, codes]) => [status, { $ref: `#/components/responses/${nameOf(codes)}` }]),
   );
+}
+
+/** The descriptions that {@link problemAnswers} refers to. */
+export function problemResponses(routes: readonly Route[]): Record<string, unknown> {
+  const all = routes
+    .flatMap(byStatus)
+    .map(([status, codes]) => [nameOf(codes), response(status, codes)] as const);
+  return Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function response(status: string, codes: readonly ProblemCode[]): unknown {
+  const waits = status === '429' || status === '503';
+  return {
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
+    ...(waits ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } } : {}),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }
 
 /** RFC 9457, with our extensions. */

@@ -14,10 +14,12 @@ const KEYS = [
 
 /** The one table as lib/ declares it (a test there holds the two together). */
 export const TABLE_PROPERTIES: TableProperties = {
-  AttributeDefinitions: ['pk', 'sk', ...KEYS.flatMap(([hash, range]) => [hash, range] as string[])].map((name) => ({
-    AttributeName: name,
-    AttributeType: 'S' as const,
-  })),
+  AttributeDefinitions: ['pk', 'sk', ...KEYS.flatMap(([hash, range]) => [hash, range] as string[])].map(
+    (name) => ({
+      AttributeName: name,
+      AttributeType: 'S' as const,
+    }),
+  ),
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },

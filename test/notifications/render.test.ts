@@ -50,6 +50,12 @@ describe('P1: no header or HTML injection from any field', () => {
     expect(render('A', paragraph('{{sender}} {{text}}')).html).toContain('{{sender}} {{text}}');
   });
 
+  test('a fact that is an address, and only that, is a link', () => {
+    const { html } = render('A', facts(['Page', 'https://a.example/"x'], ['Said', 'javascript:alert(1)']));
+    expect(html).toContain('href="https://a.example/&quot;x"');
+    expect(html).not.toContain('href="javascript');
+  });
+
   test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'mailto:a@b.example'])(
     'a button never leads to %s',
     (url) => {

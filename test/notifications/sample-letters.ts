@@ -13,32 +13,65 @@ const FACTS: Readonly<Record<string, unknown>> = {
   letterId: 'let_0198c0a2b3',
   token: 'cHJnXzAxOThj.c2lnbmF0dXJl',
   repositoryUrl: 'https://github.com/fluxcd/flux2',
+  page: 'https://api.mentoring.cncf.example/letters/let_0198c0a2b3',
   // People and names
   program: 'Flux: progressive delivery for Helm charts',
+  term: '2026 term 3',
   organization: 'Cloud Native Computing Foundation',
+  signatory: 'CNCF Mentoring',
+  desk: 'mentoring-staff@cncf.example',
   mentee: 'Noor Mentee',
+  applicant: 'Noor Mentee',
   mentor: 'Mira Mentor',
   invited: 'Mira Mentor',
+  reader: 'mentee',
+  toMentee: true,
   // Times
   submittedAt: '2026-08-14T09:30:00.000Z',
+  reviewEnds: '2026-09-01T18:00:00.000Z',
   validUntil: '2026-09-05T18:00:00.000Z',
+  until: '2026-09-08T18:00:00.000Z',
+  signedAt: '2026-09-10T09:30:00.000Z',
+  deadline: '2026-09-18T18:00:00.000Z',
+  start: '2026-09-21T00:00:00.000Z',
+  end: '2026-12-11T18:00:00.000Z',
   requestedAt: '2026-11-02T09:30:00.000Z',
   dueAt: '2026-11-06T18:00:00.000Z',
   paidAt: '2026-11-12T11:00:00.000Z',
+  issuedAt: '2026-12-18T11:00:00.000Z',
+  revokedAt: '2027-01-18T11:00:00.000Z',
   // Money
   amount: '3,000.00 USD',
+  award: { amount: 600000, currency: 'USD' },
   reference: 'SEPA-2026-11-0042',
   key: 'ins_0198c0a2b3_1-1',
   // Words and numbers
-  reason: 'The account number given does not exist.\nPlease have the payee details renewed.',
+  title: 'Resume',
+  missing: ['Resume', 'Coding challenge'],
+  steps: ['Identity and age', 'Work eligibility and residence', 'Kind of tax form'],
+  reason: 'Too little of it can be read.\nPlease send it once more.',
+  comment: 'Steady work, and good questions.',
+  words: 'Steady work, and good questions.',
   why: 'A program administrator asks for it to be paid.',
+  how: 'You passed',
   happened: 'has failed',
-  reader: 'mentee',
+  acceptedElsewhere: false,
+  appealed: false,
+  released: false,
+  policy: 'lfx@1',
   evaluation: 2,
+  number: 2,
+  weeks: 3,
+  evaluations: [
+    { number: 2, dueAt: '2026-11-13T18:00:00.000Z' },
+    { number: 3, dueAt: '2026-12-04T18:00:00.000Z' },
+  ],
 };
 
 /** Facts whose name means something else in one letter. */
-const OTHERWISE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {};
+const OTHERWISE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'application-declined': { reason: 'prerequisites-unfinished' },
+};
 
 const noor: Reader = {
   name: 'Noor Mentee',

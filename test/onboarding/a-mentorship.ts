@@ -43,8 +43,8 @@ const OF: Readonly<Record<string, number>> = {
   'start-mentorship': 1,
 };
 /** One step of the journey, by its name. */
-export const step = (task: string, input: Readonly<Record<string, unknown>>) =>
-  runStep(TASKS[OF[task] ?? 2] ?? evaluationTasks, task, input);
+export const step = (task: string, input: object) =>
+  runStep(TASKS[OF[task] ?? 2] ?? evaluationTasks, task, { ...input });
 
 export interface Mentorship {
   readonly enrollmentId: string;
@@ -69,7 +69,10 @@ interface Wishes {
 }
 
 /** A mentee has accepted an offer: a place of a program, an award by country. */
-export async function anAcceptedOffer({ occupation = 'neither', term = {} }: Wishes = {}): Promise<Mentorship> {
+export async function anAcceptedOffer({
+  occupation = 'neither',
+  term = {},
+}: Wishes = {}): Promise<Mentorship> {
   at('2026-07-20T12:00:00.000Z');
   const programId = await aPublishedProgram();
   await aMentor(programId);

@@ -1,20 +1,39 @@
 /** The contract: its text comes from term and person, its signatures hold. */
-import { contractText, CURRENT_TEMPLATE, hashOfText, sameName } from '../../functions/onboarding/contract-template.ts';
-import { contractSigned } from '../../functions/onboarding/letters/contract-signed.ts';
+
+import { inWords } from '../../functions/kernel/time.ts';
+import {
+  CURRENT_TEMPLATE,
+  contractText,
+  hashOfText,
+  sameName,
+} from '../../functions/onboarding/contract-template.ts';
 import { contractCountersigned } from '../../functions/onboarding/letters/contract-countersigned.ts';
+import { contractSigned } from '../../functions/onboarding/letters/contract-signed.ts';
 import { contracts } from '../../functions/onboarding/repository.ts';
+import { commitStep } from '../../functions/platform/table/commit.ts';
 import { load } from '../../functions/platform/table/read.ts';
 import { change } from '../../functions/platform/table/write.ts';
-import { commitStep } from '../../functions/platform/table/commit.ts';
 import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
 import { termOf, terms } from '../../functions/terms/repository.ts';
 import { checkpointSchedule } from '../../functions/terms/term.ts';
-import { inWords } from '../../functions/kernel/time.ts';
-import { ADA_ADMINISTRATOR, HANA_HR, MIRA_MENTOR, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
+import {
+  ADA_ADMINISTRATOR,
+  HANA_HR,
+  MIRA_MENTOR,
+  OLGA_OTHER,
+  STELLA_STAFF,
+  STRANGER,
+} from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
-import { anAcceptedOffer, anOpenOnboarding, type Mentorship, signedBy, toOnboarding } from './a-mentorship.ts';
+import {
+  anAcceptedOffer,
+  anOpenOnboarding,
+  type Mentorship,
+  signedBy,
+  toOnboarding,
+} from './a-mentorship.ts';
 
 useTable();
 beforeAll(givenEnvironment);

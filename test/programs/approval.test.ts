@@ -23,6 +23,7 @@ import {
   well,
 } from './a-program.ts';
 import { copiesOf, eventsOf, isChained, theEvent } from './events.ts';
+import { eventually } from './eventually.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -38,12 +39,12 @@ describe('approval', () => {
           query: { limit: '100' },
         })
       ).body.items.map((row: { programId: string }) => row.programId);
-    expect(await queue()).toContain(programId);
+    await eventually(queue, (waiting) => expect(waiting).toContain(programId));
     expect((await toPrograms(`GET /catalog/${programId}`)).status).toBe(404);
 
     const approved = await toPrograms(`POST /programs/${programId}/approval`, { as: STELLA_STAFF });
     expect([approved.status, approved.body.state]).toEqual([200, 'published']);
-    expect(await queue()).not.toContain(programId);
+    await eventually(queue, (waiting) => expect(waiting).not.toContain(programId));
     const page = await toPrograms(`GET /catalog/${programId}`);
     expect(page.status).toBe(200);
     for (const secret of ['state', 'rubric', 'createdBy', 'roles'])

@@ -13,6 +13,7 @@ import {
   toPrograms,
   well,
 } from './a-program.ts';
+import { eventually } from './eventually.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -32,7 +33,10 @@ describe('the catalog', () => {
   });
 
   test('holds published programs alone, by name whatever the case', async () => {
-    expect(await found({})).toEqual(['aardvark Größe', 'Zebra scheduler']);
+    await eventually(
+      () => found({}),
+      (names) => expect(names).toEqual(['aardvark Größe', 'Zebra scheduler']),
+    );
   });
 
   test.each([
@@ -107,9 +111,15 @@ describe('a program of mine', () => {
   test('is in my list with what I am to it; a stranger has none and sees none', async () => {
     const programId = await aPublishedProgram();
     await aMentor(programId);
-    const mine = await toPrograms('GET /me/programs', { as: MIRA_MENTOR, query: { limit: '100' } });
-    const row = mine.body.items.find((one: { programId: string }) => one.programId === programId);
-    expect(row).toMatchObject({ role: 'mentor', membership: 'active', state: 'published' });
+    await eventually(
+      () => toPrograms('GET /me/programs', { as: MIRA_MENTOR, query: { limit: '100' } }),
+      ({ body }) =>
+        expect(body.items.find((one: { programId: string }) => one.programId === programId)).toMatchObject({
+          role: 'mentor',
+          membership: 'active',
+          state: 'published',
+        }),
+    );
     expect((await toPrograms('GET /me/programs', { as: STRANGER })).body.items).toEqual([]);
     const [forbidden, absent] = [
       await toPrograms(`GET /programs/${programId}`, { as: STRANGER }),

@@ -15,6 +15,7 @@ import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { eventsOf, theEvent } from '../programs/events.ts';
+import { eventually } from '../programs/eventually.ts';
 import { aPlannedTerm, aTerm, publishedCalendar, toTerms } from './a-term.ts';
 
 useTable();
@@ -146,8 +147,10 @@ describe('cancelling', () => {
 
 test('the terms of an organization are listed, newest first', async () => {
   const later = await aPlannedTerm({ name: 'Later', applicationsOpen: '2026-08-04' });
-  const { body } = await toTerms('GET /terms', { query: { organization: 'org_cncf', limit: '1' } });
-  expect(body.items.map(({ termId }: { termId: string }) => termId)).toEqual([later]);
+  await eventually(
+    () => toTerms('GET /terms', { query: { organization: 'org_cncf', limit: '1' } }),
+    ({ body }) => expect(body.items.map(({ termId }: { termId: string }) => termId)).toEqual([later]),
+  );
   expect((await toTerms('GET /terms', { query: { organization: 'org_other' } })).body.items).toEqual([]);
   expect((await toTerms('GET /terms/trm_0absent/programs')).status).toBe(404);
 });

@@ -1,4 +1,6 @@
 import type { DomainEvent } from '../../kernel/event.ts';
+import { logFault } from '../../platform/log.ts';
+import { currentRequest } from '../../platform/request-context.ts';
 import { endWaits } from '../../platform/waits.ts';
 import { reactionsTo } from '../reactions.ts';
 import { waitsEndedBy } from '../waits.ts';
@@ -13,6 +15,7 @@ export async function react(event: DomainEvent): Promise<void> {
   const ended = waitsEndedBy(event.name).map((wait) => endWaits(wait, event));
   const outcomes = await Promise.allSettled([...followUps, ...ended]);
   const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+  for (const { reason } of failed) logFault(`reaction to ${event.name}`, currentRequest().requestId, reason);
   if (failed.length > 0)
     throw new AggregateError(
       failed.map(({ reason }) => reason as unknown),

@@ -29,6 +29,8 @@ const WHY: Readonly<Record<DeclineReason, (answer: Answer) => string>> = {
   'waitlist-closed': () =>
     'You were on the waitlist, and no place became free before the term began. To be on it means that the program ' +
     'would have liked to have you.',
+  'term-cancelled': () =>
+    'The whole term had to be cancelled, for every program. This has nothing to do with you.',
 };
 
 export const applicationDeclined = defineLetter<Answer>({

@@ -1,7 +1,8 @@
 import type { InferOutput, StrictObjectSchema } from 'valibot';
 import type { Person } from '../../kernel/actor.ts';
-import { notFound, Problem } from '../../kernel/problem.ts';
+import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersion } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { termOf } from '../../terms/repository.ts';
@@ -18,8 +19,7 @@ export async function editApplication(
 ) {
   const application = await ownApplication(actor, applicationId);
   requireState(application, ['draft'], 'editing');
-  if (application.version !== version)
-    throw new Problem('version-stale', 'Read the draft again: it has changed.');
+  requireVersion(application, version);
   const term = await termOf(application.termId);
   if (term === undefined) throw notFound('term');
   const { statement, experience, availability } = answers;

@@ -7,7 +7,7 @@ export interface Run {
 }
 
 /** Combining marks, joiners and selectors stay with the character before them; spaces too, whatever their font. */
-const FOLLOWS = /[\p{M}\u200c\u200d\ufe00-\ufe0f\s]/u;
+const FOLLOWS = /\p{M}|\u200c|\u200d|[\ufe00-\ufe0f]|\s/u;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const STRONG = /\p{L}/u;
 const UNKNOWN = '\ufffd';

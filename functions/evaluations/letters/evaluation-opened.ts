@@ -18,7 +18,9 @@ export const evaluationOpened = defineLetter<EvaluationFacts & { toMentee: boole
     ];
   },
   subject: ({ toMentee, number, mentee, program }) =>
-    toMentee ? `Evaluation ${number} at ${program} is open` : `Please evaluate ${mentee}: evaluation ${number}`,
+    toMentee
+      ? `Evaluation ${number} at ${program} is open`
+      : `Please evaluate ${mentee}: evaluation ${number}`,
   body: (told, { time, link }) => {
     const { toMentee, number, mentee, program, dueAt } = told;
     return [

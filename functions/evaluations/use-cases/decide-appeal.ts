@@ -39,7 +39,6 @@ export async function decideAppeal(
     { ...before, state, decision: { reason, by: actor.id, at: now() } },
     { event: `checkpoint-${state}`, actor, why: reason, data: { enrollmentId, number } },
   );
-  const beyond =
-    decision === 'overturn' ? resumed(actor, enrollment) : [unchanged(enrollments, enrollment)];
+  const beyond = decision === 'overturn' ? resumed(actor, enrollment) : [unchanged(enrollments, enrollment)];
   return commit({ checkpoint: item, standings, version: item.version }, [...writes, ...beyond]);
 }

@@ -6,8 +6,8 @@ import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import type { Enrollment } from '../../selection/enrollment.ts';
 import { isFailing } from '../checkpoint.ts';
-import { checkpointsWanted, leaving, present } from './leaving.ts';
 import { requireScheduled } from '../sight.ts';
+import { checkpointsWanted, leaving, present } from './leaving.ts';
 
 /** Not while an appeal waits for its answer. @throws Problem wrong-state */
 export async function endAfterFail(

@@ -13,10 +13,10 @@ import { enrollments } from '../../selection/enrollment-repository.ts';
 import { terms } from '../../terms/repository.ts';
 import type { Term } from '../../terms/term.ts';
 import { aboutOf, isPending, requireMove } from '../checkpoint.ts';
-import { checkpointsWanted, present } from './leaving.ts';
 import { checkpoints, type StoredCheckpoint } from '../repository.ts';
 import { datesOf } from '../schedule.ts';
 import { requireScheduled } from '../sight.ts';
+import { checkpointsWanted, present } from './leaving.ts';
 
 /**
  * 1 to 5 weeks in all extensions together (policy). The failed checkpoint is scheduled again, it and the later ones move

@@ -27,9 +27,7 @@ export async function keepSchedule(actor: WorkflowStep, enrollmentId: string): P
   const numbers = Array.from({ length: term.checkpointCount }, (_, index) => index + 1);
   const changes = numbers.map((number) => {
     const before = found.find((checkpoint) => checkpoint.number === number);
-    return before === undefined
-      ? planned(actor, enrollment, term, number)
-      : rescheduled(actor, before, term);
+    return before === undefined ? planned(actor, enrollment, term, number) : rescheduled(actor, before, term);
   });
   const moved = movedEnd(actor, enrollment, term);
   await commitStep([...moved.writes, ...changes.flatMap(({ writes }) => writes)]);

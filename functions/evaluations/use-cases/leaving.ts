@@ -5,7 +5,12 @@ import { now } from '../../kernel/time.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { type Wanted, wanted } from '../../platform/table/read.ts';
 import { type Change, change, type Write } from '../../platform/table/write.ts';
-import { type Enrollment, type EnrollmentIn, isOver, requireEnrollmentMove } from '../../selection/enrollment.ts';
+import {
+  type Enrollment,
+  type EnrollmentIn,
+  isOver,
+  requireEnrollmentMove,
+} from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
 import { placeReleaseWrites } from '../../selection/places.ts';
 import { aboutOf, type Checkpoint, isFailing, isPending } from '../checkpoint.ts';
@@ -70,12 +75,8 @@ function closedCheckpoint(actor: Person, checkpoint: StoredCheckpoint): readonly
   const happening = { event: 'checkpoint-closed', actor, data: { enrollmentId, number } };
   const closedAt = now();
   if (isPending(checkpoint)) {
-    return change(
-      checkpoints,
-      checkpoint,
-      { ...aboutOf(checkpoint), state: 'closed', closedAt },
-      happening,
-    ).writes;
+    return change(checkpoints, checkpoint, { ...aboutOf(checkpoint), state: 'closed', closedAt }, happening)
+      .writes;
   }
   if (isFailing(checkpoint)) {
     return change(checkpoints, checkpoint, { ...checkpoint, closedAt }, happening).writes;

@@ -1,6 +1,8 @@
 /** What is written to whom after an event. */
 import type { DomainEvent } from '../../kernel/event.ts';
 import type { AnyLetter } from '../../kernel/letter.ts';
+import { logFault } from '../../platform/log.ts';
+import { currentRequest } from '../../platform/request-context.ts';
 import { lettersOn } from '../letters.ts';
 import { sendOnce } from './send-once.ts';
 
@@ -29,7 +31,10 @@ async function writeLetter(letter: AnyLetter, event: DomainEvent): Promise<void>
   const failures: unknown[] = [];
   const send = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await sendOnce(letter, event, next).catch((error: unknown) => failures.push(error));
+      await sendOnce(letter, event, next).catch((error: unknown) => {
+        logFault(`letter ${letter.name}`, currentRequest().requestId, error);
+        failures.push(error);
+      });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, send));

@@ -20,9 +20,7 @@ export const contractSigned = defineLetter<Parameters>({
     const { enrollment, mentee, program } = mentorship;
     const organization = organizationOf(enrollment.organizationId);
     const to = { email: organization.desks.staff, name: organization.signatory };
-    return [
-      { to, parameters: { enrollmentId: enrollment.enrollmentId, mentee, program, signedAt: at } },
-    ];
+    return [{ to, parameters: { enrollmentId: enrollment.enrollmentId, mentee, program, signedAt: at } }];
   },
   subject: ({ mentee }) => `To counter-sign: the contract of ${mentee}`,
   body: ({ enrollmentId, mentee, program, signedAt }, { time, link }) => [

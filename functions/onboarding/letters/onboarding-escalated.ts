@@ -39,7 +39,9 @@ export const onboardingEscalated = defineLetter<Parameters>({
     paragraph(`The onboarding of ${mentee} for ${program} should have been complete by now. Still missing:`),
     list(...missing),
     facts(['Deadline', time(deadline)]),
-    paragraph('Give more time, or release the place to the next on the waitlist. Until then you are asked again.'),
+    paragraph(
+      'Give more time, or release the place to the next on the waitlist. Until then you are asked again.',
+    ),
     button('Decide', link(`/enrollments/${enrollmentId}/onboarding`)),
   ],
 });

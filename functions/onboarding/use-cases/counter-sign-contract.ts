@@ -7,8 +7,9 @@ import { wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
 import { accessEnrollment, requireOther } from '../access.ts';
 import { type ContractIn, countersigned } from '../contract.ts';
-import { requireOnboarding, requirePrepared, settlementWrites, withFreshReads } from './settlement.ts';
 import { asked, contracts, stepsWanted } from '../repository.ts';
+import { requireOnboarding, requirePrepared, settlementWrites } from './settlement.ts';
+import { withFreshReads } from './with-fresh-reads.ts';
 
 type Countersigned = ContractIn<'countersigned'> & Stored;
 
@@ -44,6 +45,9 @@ export function counterSignContract(
       actor,
       data: { enrollmentId },
     });
-    return commit(item as Countersigned, [...writes, ...settlementWrites(actor, enrollment, item, asked(more))]);
+    return commit(item as Countersigned, [
+      ...writes,
+      ...settlementWrites(actor, enrollment, item, asked(more)),
+    ]);
   });
 }

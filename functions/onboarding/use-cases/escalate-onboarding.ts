@@ -29,7 +29,8 @@ export async function escalateOnboarding(
   const at = now();
   const settled = enrollment.state !== 'onboarding' || enrollment.onboardingCompletedAt !== undefined;
   if (settled) return { outcome: 'not-late', until: at };
-  if (enrollment.onboardingDeadline > at) return { outcome: 'not-late', until: enrollment.onboardingDeadline };
+  if (enrollment.onboardingDeadline > at)
+    return { outcome: 'not-late', until: enrollment.onboardingDeadline };
   if (watch.escalatedUntil !== undefined && watch.escalatedUntil > at) {
     return { outcome: 'escalated', until: watch.escalatedUntil };
   }

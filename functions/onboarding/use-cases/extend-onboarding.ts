@@ -22,11 +22,11 @@ export async function extendOnboarding(
   if (enrollment.onboardingCompletedAt !== undefined) {
     throw wrongState('The onboarding', 'complete', 'extending it');
   }
-  const earliest = enrollment.onboardingDeadline > now() ? enrollment.onboardingDeadline : now();
-  if (until <= earliest || until >= enrollment.end) {
+  const { onboardingDeadline, end } = enrollment;
+  if (until <= now() || until <= onboardingDeadline || until >= end) {
     throw new Problem(
       'rule-refused',
-      `The new deadline must lie after ${inWords(earliest)} and before the mentorship ends on ${inWords(enrollment.end)}.`,
+      `The new deadline must be to come, after ${inWords(onboardingDeadline)} and before the mentorship ends on ${inWords(end)}.`,
       { rule: 'onboarding-deadline', policy: enrollment.policy },
     );
   }

@@ -1,15 +1,15 @@
 /** HR verifies or waives a step; the one that settles the last part completes the onboarding. */
 import type { Person } from '../../kernel/actor.ts';
-import { notFound } from '../../kernel/problem.ts';
+import { notFound, wrongState } from '../../kernel/problem.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
 import { isOver } from '../../selection/enrollment.ts';
-import { wrongState } from '../../kernel/problem.ts';
 import { accessEnrollment, requireOther } from '../access.ts';
 import { verified, waived } from '../hr-step.ts';
-import { requirePrepared, settlementWrites, withFreshReads } from './settlement.ts';
-import { asked, contracts, hrSteps, stepsWanted, type StoredHrStep } from '../repository.ts';
+import { asked, contracts, hrSteps, type StoredHrStep, stepsWanted } from '../repository.ts';
+import { requirePrepared, settlementWrites } from './settlement.ts';
+import { withFreshReads } from './with-fresh-reads.ts';
 
 /** Verified on what was handed in, or waived with a reason. */
 export type Settlement = { readonly how: 'verify' } | { readonly how: 'waive'; readonly reason: string };

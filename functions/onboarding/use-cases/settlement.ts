@@ -1,7 +1,8 @@
 /** An onboarding as a whole: contract counter-signed and every step of the checklist settled (domain: Onboarding). */
-import { now } from '../../kernel/time.ts';
+
 import type { Person } from '../../kernel/actor.ts';
 import { Problem, wrongState } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { change, unchanged, type Write } from '../../platform/table/write.ts';
 import type { Enrollment, EnrollmentIn } from '../../selection/enrollment.ts';
@@ -43,18 +44,4 @@ export function settlementWrites(
   }
   const complete = { ...enrollment, onboardingCompletedAt: now() };
   return change(enrollments, enrollment, complete, { event: 'onboarding-completed', actor }).writes;
-}
-
-const TRIES = 4;
-
-/** Runs a use case again when something it rests on changed while it ran: two people may settle steps at once. */
-export async function withFreshReads<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const raced = error instanceof Problem && error.code === 'version-conflict';
-      if (!raced || attempt === TRIES) throw error;
-    }
-  }
 }

@@ -14,8 +14,8 @@ import { accessEnrollment } from '../access.ts';
 import { type ContractIn, type Evidence, signed } from '../contract.ts';
 import { contractText, hashOfText, sameName } from '../contract-template.ts';
 import { matterOf } from '../matter.ts';
-import { requireOnboarding, requirePrepared } from './settlement.ts';
 import { contracts } from '../repository.ts';
+import { requireOnboarding, requirePrepared } from './settlement.ts';
 
 type Signed = ContractIn<'signed'> & Stored;
 

@@ -11,9 +11,14 @@ import { requireUnderWay } from '../under-way.ts';
 
 /** Agreeing twice is once. @throws Problem not-found while there is no plan */
 export async function agreeToPlan(actor: Person, enrollmentId: string): Promise<StoredPlan> {
-  const { enrollment, standings, beside } = await accessEnrollment(actor, enrollmentId, ['mentee', 'mentor'], {
-    beside: [wanted(plans, { enrollmentId })],
-  });
+  const { enrollment, standings, beside } = await accessEnrollment(
+    actor,
+    enrollmentId,
+    ['mentee', 'mentor'],
+    {
+      beside: [wanted(plans, { enrollmentId })],
+    },
+  );
   requireUnderWay(enrollment, 'agreeing to a plan');
   const [before] = beside;
   if (before === undefined) throw notFound('plan');

@@ -2,10 +2,12 @@
 import type { Person } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { accessEnrollment, requireOther } from '../../onboarding/access.ts';
+import { withFreshReads } from '../../onboarding/use-cases/with-fresh-reads.ts';
 import { commit } from '../../platform/table/commit.ts';
+import { wanted } from '../../platform/table/read.ts';
 import { begin, unchanged } from '../../platform/table/write.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
-import { menteeTasks, type StoredTask } from '../repository.ts';
+import { entryWrites, menteeTasks, recordBooks, type StoredTask } from '../repository.ts';
 import { requireUnderWay } from '../under-way.ts';
 
 export interface Assignment {
@@ -16,8 +18,14 @@ export interface Assignment {
 }
 
 /** @throws Problem wrong-state unless the mentorship is under way */
-export async function giveTask(actor: Person, enrollmentId: string, assignment: Assignment): Promise<StoredTask> {
-  const { enrollment } = await accessEnrollment(actor, enrollmentId, ['mentor']);
+export function giveTask(actor: Person, enrollmentId: string, assignment: Assignment): Promise<StoredTask> {
+  return withFreshReads(() => give(actor, enrollmentId, assignment));
+}
+
+async function give(actor: Person, enrollmentId: string, assignment: Assignment): Promise<StoredTask> {
+  const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentor'], {
+    beside: [wanted(recordBooks, { enrollmentId })],
+  });
   requireOther(actor, enrollment);
   requireUnderWay(enrollment, 'giving a task');
   const { due, ...rest } = assignment;
@@ -34,5 +42,6 @@ export async function giveTask(actor: Person, enrollmentId: string, assignment: 
     },
     { event: 'task-given', actor, data: { taskId, kind: rest.kind } },
   );
-  return commit(item, [...writes, unchanged(enrollments, enrollment)]);
+  const entry = entryWrites(enrollmentId, beside[0], 'tasks', taskId);
+  return commit(item, [...writes, ...entry, unchanged(enrollments, enrollment)]);
 }

@@ -3,24 +3,34 @@ import type { Person } from '../../kernel/actor.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { dateOf, now } from '../../kernel/time.ts';
 import { accessEnrollment } from '../../onboarding/access.ts';
+import { withFreshReads } from '../../onboarding/use-cases/with-fresh-reads.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { wanted } from '../../platform/table/read.ts';
 import { create, replace } from '../../platform/table/write.ts';
 import type { CheckIn } from '../record.ts';
-import { checkIns, rememberActivity } from '../repository.ts';
+import { checkIns, entryWrites, recordBooks, rememberActivity } from '../repository.ts';
 import { requireUnderWay } from '../under-way.ts';
 
 export type CheckInDraft = Pick<CheckIn, 'done' | 'next' | 'blockers' | 'links'>;
 
 /** Written again for the same date, it takes the place of the first. @throws Problem rule-refused for another time's date */
-export async function writeCheckIn(
+export function writeCheckIn(
+  actor: Person,
+  enrollmentId: string,
+  date: string,
+  draft: CheckInDraft,
+): Promise<CheckIn> {
+  return withFreshReads(() => write(actor, enrollmentId, date, draft));
+}
+
+async function write(
   actor: Person,
   enrollmentId: string,
   date: string,
   draft: CheckInDraft,
 ): Promise<CheckIn> {
   const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentee'], {
-    beside: [wanted(checkIns, { enrollmentId, date })],
+    beside: [wanted(checkIns, { enrollmentId, date }), wanted(recordBooks, { enrollmentId })],
   });
   const { startedAt } = requireUnderWay(enrollment, 'a check-in');
   const at = now();
@@ -30,8 +40,13 @@ export async function writeCheckIn(
     });
   }
   const checkIn: CheckIn = { ...draft, enrollmentId, date, writtenAt: at };
-  const [before] = beside;
+  const [before, book] = beside;
   const { item, writes } =
     before === undefined ? create(checkIns, checkIn) : replace(checkIns, before, checkIn);
-  return commit(item, [...writes, rememberActivity({ enrollmentId, lastAt: at, what: 'check-in' })]);
+  const entry = entryWrites(enrollmentId, book, 'checkIns', date);
+  return commit(item, [
+    ...writes,
+    ...entry,
+    rememberActivity({ enrollmentId, lastAt: at, what: 'check-in' }),
+  ]);
 }

@@ -30,9 +30,14 @@ export async function writePlan(
   draft: PlanDraft,
   ifMatch: number | undefined,
 ): Promise<StoredPlan> {
-  const { enrollment, standings, beside } = await accessEnrollment(actor, enrollmentId, ['mentee', 'mentor'], {
-    beside: [wanted(plans, { enrollmentId })],
-  });
+  const { enrollment, standings, beside } = await accessEnrollment(
+    actor,
+    enrollmentId,
+    ['mentee', 'mentor'],
+    {
+      beside: [wanted(plans, { enrollmentId })],
+    },
+  );
   requireUnderWay(enrollment, 'planning');
   const [before] = beside;
   const agreed = { personId: actor.id, at: now() };
@@ -54,7 +59,10 @@ export async function writePlan(
     return commit(item, [...writes, ...seen]);
   }
   if (ifMatch === undefined) {
-    throw new Problem('version-required', 'There is a plan: send If-Match with the ETag of the one you read.');
+    throw new Problem(
+      'version-required',
+      'There is a plan: send If-Match with the ETag of the one you read.',
+    );
   }
   if (ifMatch !== before.version) throw stale();
   const { item, writes } = change(plans, before, plan, happening, stale);

@@ -27,6 +27,10 @@ export async function concludeReview(
     ...wantedPrerequisites(application),
   );
   if (term === undefined) throw notFound('term');
+  if (term.cancelledAt !== undefined) {
+    await commitStep(decline(application, actor, 'term-cancelled').writes);
+    return { outcome: 'declined' };
+  }
   if (now() < term.reviewEnds)
     throw new Problem('try-again', 'The review goes on: its end was moved.', { retryAfterSeconds: 60 });
   const left = unfinished(tasks.filter((task) => task !== undefined));

@@ -3,6 +3,7 @@ import { requireNoConflict } from '../../applications/conflict-repository.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { Problem, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersion } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { begin, change } from '../../platform/table/write.ts';
 import { refuseConflicted, reviewing } from '../access.ts';
@@ -28,8 +29,7 @@ export async function reviewApplication(
       'version-required',
       'You scored it before: send If-Match with the ETag of your review.',
     );
-  if (version !== undefined && mine?.version !== version)
-    throw new Problem('version-stale', 'Read your review again: it has changed.');
+  if (version !== undefined) requireVersion({ version: mine?.version ?? 0 }, version);
   const review: Review = {
     applicationId: application.applicationId,
     personId: actor.id,

@@ -48,6 +48,10 @@ export async function announceResult(actor: Actor, applicationId: string): Promi
     wanted(contacts, { personId }),
   );
   if (term === undefined || termProgram === undefined) throw notFound('term');
+  if (term.cancelledAt !== undefined && application.state === 'under-review') {
+    await commitStep(decline(application, actor, 'term-cancelled').writes);
+    return { outcome: 'declined' };
+  }
   if (term.releasedAt === undefined) throw wrongState('The term', 'not released', 'a result');
   if (application.state === 'waitlisted') return { outcome: 'waitlisted', until: term.start };
   if (application.state === 'selected') return offer(application, actor, contact);

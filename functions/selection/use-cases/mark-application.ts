@@ -5,6 +5,7 @@ import { applicationOf, applications } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersion } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { countDown, countUp } from '../../platform/table/guards.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
@@ -39,8 +40,7 @@ export async function markApplication(
   if (!isInReview(application)) throw wrongState('The application', application.state, 'a mark');
   if (before !== undefined && version === undefined)
     throw new Problem('version-required', 'It is marked already: send If-Match with the ETag of the mark.');
-  if (version !== undefined && before?.version !== version)
-    throw new Problem('version-stale', 'Read the mark again: it has changed.');
+  if (version !== undefined) requireVersion({ version: before?.version ?? 0 }, version);
   const mark: Mark = {
     ...body,
     applicationId: application.applicationId,

@@ -79,11 +79,16 @@ class FileJournal implements Journal {
   rewrite(entries: Iterable<JournalEntry>): void {
     const next = `${this.#path}.new`;
     const old = this.#descriptor;
-    this.#descriptor = openSync(next, 'w+');
-    this.#size = 0;
-    for (const entry of entries) this.#write(Buffer.from(lineOf(entry)));
-    fsyncSync(this.#descriptor);
-    renameSync(next, this.#path);
+    try {
+      this.#descriptor = openSync(next, 'w+');
+      this.#size = 0;
+      for (const entry of entries) this.#write(Buffer.from(lineOf(entry)));
+      fsyncSync(this.#descriptor);
+      renameSync(next, this.#path);
+    } catch (error) {
+      this.#broken = new Error(`The journal ${this.#path} cannot be rewritten: ${(error as Error).message}`);
+      throw this.#broken;
+    }
     closeSync(old);
     this.#sizeAfterRewrite = this.#size;
   }

@@ -41,7 +41,7 @@ async function handIn(stage: Stage, player: Player, applicationId: string, many:
 }
 
 /** Answers the accepted enrollment's id. */
-export async function chooseMentee(stage: Stage, offered: Offered): Promise<string> {
+export async function applicationsAndChoice(stage: Stage, offered: Offered): Promise<string> {
   const { narrator, client } = stage;
   narrator.chapter('Two applications');
   await until(stage, '2026-08-05T09:00:00Z');

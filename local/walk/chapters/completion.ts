@@ -13,14 +13,16 @@ export async function complete(stage: Stage, enrollmentId: string): Promise<Lett
   narrator.chapter('Completion');
   await until(stage, '2026-11-25T09:00:00Z');
   await deed(stage, NOOR, 'fills in the survey', `PUT /enrollments/${enrollmentId}/survey`, {
-    satisfaction: 5,
-    mentorSupport: 5,
+    programme: 5,
+    mentoring: 5,
+    recommendation: 5,
     learned: 'To read a specification before I trust a fixture.',
+    staysContributor: true,
   });
   await rest(stage);
   const { body: completion } = await client.ask(NOOR, `GET /enrollments/${enrollmentId}/completion`);
-  must(completion.letterId !== undefined, `There is no letter of completion: ${JSON.stringify(completion)}`);
-  const { letterId } = completion;
+  must(completion.letter !== undefined, `There is no letter of completion: ${JSON.stringify(completion)}`);
+  const { letterId } = completion.letter;
   const page = await client.ask(undefined, `GET /letters/${letterId}`);
   must(String(page.body).includes(NOOR.name), 'The verification page does not name the graduate.');
   narrator.tell(`Anybody verifies the letter at GET /letters/${letterId}`);

@@ -1,6 +1,7 @@
 /** Four evaluations, two installments: requested by one, approved by another, paid once. */
 import { ADA, FERN, FINN, MIRA, NOOR } from '../people.ts';
 import { deed, must, type Stage, until } from '../stage.ts';
+import { reachMilestone } from './work.ts';
 
 /** When the mentor evaluates; each lies within the week in which the evaluation is open. */
 const EVALUATIONS = [
@@ -69,7 +70,9 @@ export async function mentor(stage: Stage, enrollmentId: string): Promise<void> 
       },
     );
     const earned = EARNS[number];
-    if (earned !== undefined) await pay(stage, enrollmentId, earned);
+    if (earned === undefined) continue;
+    await reachMilestone(stage, enrollmentId, earned);
+    await pay(stage, enrollmentId, earned);
   }
   const { body: stipend } = await stage.client.ask(NOOR, `GET /enrollments/${enrollmentId}/stipend`);
   const paid = stipend.installments.filter(({ state }: { state: string }) => state === 'paid');

@@ -18,16 +18,16 @@ export async function onboard(stage: Stage, enrollmentId: string): Promise<void>
     textHash: onboarding.contract.textHash,
   });
   await deed(stage, STELLA, 'signs it for the foundation', `POST ${base}/contract/counter-signature`);
-  const steps: { name: string; title: string }[] = onboarding.steps;
-  for (const { name, title } of steps) {
+  const steps: { step: string; title: string }[] = onboarding.steps;
+  for (const { step, title } of steps) {
     await deed(
       stage,
       NOOR,
       `hands in "${title}"`,
-      `POST ${base}/hr-steps/${name}/submission`,
-      FACTS[name] ?? { reference: `file_${name.slice(0, 8)}01` },
+      `POST ${base}/hr-steps/${step}/submission`,
+      FACTS[step] ?? { reference: `file_${step.slice(0, 8)}01` },
     );
-    await deed(stage, HANA, `verifies "${title}"`, `POST ${base}/hr-steps/${name}/verification`);
+    await deed(stage, HANA, `verifies "${title}"`, `POST ${base}/hr-steps/${step}/verification`);
   }
   narrator.chapter('Twelve weeks');
   await until(stage, '2026-09-07T12:00:00Z');

@@ -28,7 +28,6 @@ let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openCloud();
 });
-afterEach(() => cloud.close());
 
 const waiting = machineOf({ W: { Type: 'Wait', Seconds: 100, End: true } });
 const begin = (stateMachineArn: string, name: string, input: string) =>

@@ -41,7 +41,6 @@ test('many executions at once keep their own results, and take at least 500 tran
     );
   }
   expect(2000 / ((user + system) / 1_000_000)).toBeGreaterThan(500);
-  await cloud.close();
 });
 
 test('the same clock gives the same history, whatever else runs', async () => {
@@ -63,7 +62,6 @@ test('the same clock gives the same history, whatever else runs', async () => {
     for (let other = 0; other < others; other += 1) await start(cloud, arn);
     await pass(cloud, { seconds: 5 });
     const events = await history(cloud, executionArn);
-    await cloud.close();
     return events.map(({ id, previousEventId, type, timestamp }) => [id, previousEventId, type, timestamp]);
   };
   expect(await story(5)).toEqual(await story(0));
@@ -82,11 +80,10 @@ test('a jump of the clock waits for what it sets off, so that all happens in ord
     E: { Type: 'Pass', Output: ['{% $at %}', '{% $millis() %}'], End: true },
   };
   const { executionArn } = await run(cloud, machineOf(states));
-  await pass(cloud, { days: 200 });
+  await pass(cloud, { days: 80 });
   const { output, stopDate } = await describeExecution(cloud, executionArn);
   expect(JSON.parse(output ?? '')).toEqual([START + 10_000, START + 20_000]);
   expect(stopDate).toEqual(new Date(START + 20_000));
-  await cloud.close();
 });
 
 test('being parked on a token or a Wait holds up no jump', async () => {
@@ -95,7 +92,6 @@ test('being parked on a token or a Wait holds up no jump', async () => {
   await run(cloud, machineOf({ W: { Type: 'Wait', Timestamp: '2040-01-01T00:00:00Z', End: true } }));
   await pass(cloud, { days: 1000 });
   expect(cloud.clock.now()).toBe(START + 1000 * 86_400_000);
-  await cloud.close();
 });
 
 test('an answer and a stop at the same moment leave one end and a whole history', async () => {
@@ -116,7 +112,6 @@ test('an answer and a stop at the same moment leave one end and a whole history'
     /^Execution(Succeeded|Aborted)$/.test(String(type)),
   );
   expect(ends).toHaveLength(1);
-  await cloud.close();
 });
 
 test('the agenda goes off in order of due time, then in the order in which it was set, and forgets what was moved', async () => {

@@ -2,10 +2,9 @@ import { CreateStateMachineCommand, ValidateStateMachineDefinitionCommand } from
 import { type Cloud, create, invoke, machineOf, openCloud, ROLE } from './kit.ts';
 
 let cloud: Cloud;
-beforeAll(async () => {
+beforeEach(async () => {
   cloud = await openCloud({ sdkIntegrations: { 'dynamodb:getItem': async () => ({}) } });
 });
-afterAll(() => cloud.close());
 
 const refusal = async (definition: string): Promise<string> => {
   try {

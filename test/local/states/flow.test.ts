@@ -18,7 +18,6 @@ let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openCloud({ functions: { echo: (payload: unknown) => payload } });
 });
-afterEach(() => cloud.close());
 
 describe('Pass and Succeed', () => {
   test('without Output the input goes on unchanged', async () => {
@@ -244,7 +243,6 @@ describe('the machine as a whole', () => {
     );
     await pass(strict, { days: 365 });
     expect((await describeExecution(strict, executionArn)).status).toBe('TIMED_OUT');
-    await strict.close();
   });
 
   test('an execution keeps the definition it began with when the machine is updated', async () => {

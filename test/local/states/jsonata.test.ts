@@ -14,7 +14,6 @@ let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openCloud({ random: () => 0.25 });
 });
-afterEach(() => cloud.close());
 
 const evaluate = async (expression: string, input: unknown = {}) => {
   const done = await run(

@@ -47,6 +47,13 @@ export class TaskError extends Error {
   }
 }
 
+const opened: Cloud[] = [];
+
+/** A story that fails leaves nothing open behind it. */
+afterEach(async () => {
+  for (const cloud of opened.splice(0)) await cloud.close();
+});
+
 export async function openCloud(options: CloudOptions = {}): Promise<Cloud> {
   const clock = options.clock ?? new VirtualClock(START, false);
   const functions = options.functions ?? {};
@@ -74,13 +81,16 @@ export async function openCloud(options: CloudOptions = {}): Promise<Cloud> {
   const server = createServer(statesHttpHandler(engine));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const client = clientFor(server);
-  return {
+  let isClosed = false;
+  const cloud: Cloud = {
     clock,
     client,
     engine,
     invocations,
     functions,
     close: async () => {
+      if (isClosed) return;
+      isClosed = true;
       client.destroy();
       engine.close();
       clock.stop();
@@ -88,6 +98,8 @@ export async function openCloud(options: CloudOptions = {}): Promise<Cloud> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  opened.push(cloud);
+  return cloud;
 }
 
 function clientFor(server: Server): SFNClient {

@@ -23,7 +23,6 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => cloud.close());
 
 const pad = (bytes: string) => `$pad("", ${bytes}, "x")`;
 const passing = (expression: string, more: object = {}) =>

@@ -17,7 +17,6 @@ let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openCloud({ functions: { echo: (payload: unknown) => payload } });
 });
-afterEach(() => cloud.close());
 
 const flow = (States: Record<string, object>) => ({ StartAt: Object.keys(States)[0], States });
 const wait = (Seconds: number, more: object = { End: true }) => ({ Type: 'Wait', Seconds, ...more });

@@ -32,7 +32,6 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => cloud.close());
 
 const flow = (States: Record<string, object>) => ({ StartAt: Object.keys(States)[0], States });
 const redrive = async (executionArn: string, clientToken?: string) => {
@@ -101,6 +100,7 @@ test('branches and iterations that succeeded are not run again', async () => {
     Items: [1, 2, 3],
     ItemProcessor: flow({
       I: { Type: 'Choice', Choices: [{ Condition: '{% $states.input = 2 %}', Next: 'I2' }], Default: 'K' },
+      I2: { Type: 'Wait', Seconds: 1, Next: 'J' },
       J: invoke('fragile'),
       K: invoke('echo', {}, 'k'),
     }),

@@ -31,7 +31,6 @@ beforeEach(async () => {
   attempts = [];
   cloud = await openCloud({ random: () => 0.5 });
 });
-afterEach(() => cloud.close());
 
 const retrying = (...Retry: object[]) => machineOf({ T: invoke('f', { Retry }) });
 

@@ -30,7 +30,6 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => cloud.close());
 
 const fault = (name: string) => () => {
   throw Object.assign(new TaskError(name, 'not now'), { fault: true });
@@ -130,7 +129,6 @@ describe('lambda:invoke', () => {
       error: 'States.Timeout',
     });
     expect(types(await history(slow, executionArn)).slice(-2)).toEqual(['TaskTimedOut', 'ExecutionFailed']);
-    await slow.close();
   });
 
   test('an Arguments expression that names no function fails with States.Runtime', async () => {

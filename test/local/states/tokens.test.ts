@@ -30,7 +30,6 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => cloud.close());
 
 const succeed = (taskToken = '', output = '"yes"') =>
   cloud.client.send(new SendTaskSuccessCommand({ taskToken, output }));

@@ -1,0 +1,288 @@
+/** domain, "The life of a mentorship", 3: who may apply, when, how often; nothing ever passes a limit. */
+import { applicationSubmitted } from '../../functions/applications/letters/application-submitted.ts';
+import {
+  ADA_ADMINISTRATOR,
+  MIRA_MENTOR,
+  OLGA_OTHER,
+  STELLA_STAFF,
+  STRANGER,
+  somebody,
+} from '../kit/actors.ts';
+import { at } from '../kit/clock.ts';
+import { useTable } from '../kit/table.ts';
+import { aMentor, aPublishedProgram, givenEnvironment, toMentors, well } from '../programs/a-program.ts';
+import { copiesOf, eventsOf, isChained, theEvent } from '../programs/events.ts';
+import { aPlaceInTerm, aPlannedTerm, toTerms } from '../terms/a-term.ts';
+import {
+  aMentee,
+  aProgramIn,
+  applies,
+  aTermWithProgram,
+  DAYS,
+  draft,
+  STATEMENT,
+  submit,
+  toApplications,
+} from './an-application.ts';
+
+useTable();
+beforeAll(givenEnvironment);
+const codeOf = async (answer: ReturnType<typeof draft>) => (await answer).body.code;
+
+describe('a draft', () => {
+  test('is its writer’s alone, says what comes next, and is edited with its version only', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const answer = await draft(mentee, termId, programId);
+    expect([answer.status, answer.headers.etag]).toEqual([201, '"1"']);
+    expect(answer.body).toMatchObject({ state: 'draft', programId, termId, statement: STATEMENT });
+    expect(answer.body.standing).toEqual({
+      summary: 'A draft, not submitted yet. Applications close on 18 Aug 2026 23:59 UTC.',
+      missing: ['Submission of the application'],
+      actsNext: 'mentee',
+      until: DAYS.closed,
+    });
+    const path = `/applications/${answer.body.applicationId}`;
+    for (const as of [ADA_ADMINISTRATOR, MIRA_MENTOR, STELLA_STAFF, STRANGER])
+      expect((await toApplications(`GET ${path}`, { as })).status).toBe(404);
+    const body = { statement: 'I have thought about it.' };
+    expect(await codeOf(toApplications(`PUT ${path}`, { as: mentee, body }))).toBe('version-required');
+    const edited = await toApplications(`PUT ${path}`, { as: mentee, body, ifMatch: 1 });
+    expect([edited.status, edited.headers.etag, edited.body.statement]).toEqual([200, '"2"', body.statement]);
+    expect(await codeOf(toApplications(`PUT ${path}`, { as: mentee, body, ifMatch: 1 }))).toBe(
+      'version-stale',
+    );
+    const list = await toApplications(`GET /programs/${programId}/terms/${termId}/applications`, {
+      as: ADA_ADMINISTRATOR,
+    });
+    expect(list.body).toEqual({ items: [] });
+  });
+
+  test('takes no state from its body', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const as = await aMentee();
+    const body = { programId, statement: STATEMENT, state: 'accepted' };
+    const answer = await toApplications(`POST /terms/${termId}/applications`, { as, body });
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [{ pointer: '/state', detail: 'is not a field of this request' }],
+    ]);
+  });
+
+  test('is one for each program and term, also when begun twice at once; withdrawn, it makes room', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const both = await Promise.all([draft(mentee, termId, programId), draft(mentee, termId, programId)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const first = both.find(({ status }) => status === 201)?.body.applicationId;
+    expect(await codeOf(draft(mentee, termId, programId))).toBe('already-applied');
+    await well(toApplications(`POST /applications/${first}/withdrawal`, { as: mentee, body: {} }));
+    expect((await draft(mentee, termId, programId)).status).toBe(201);
+  });
+
+  test('is not begun where nobody can apply', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const elsewhere = await aPublishedProgram();
+    expect((await draft(mentee, 'trm_0absent', programId)).status).toBe(404);
+    expect((await draft(mentee, termId, 'prg_0absent')).status).toBe(404);
+    expect((await draft(mentee, termId, elsewhere)).body).toMatchObject({
+      code: 'rule-refused',
+      rule: 'term-program',
+    });
+    expect(await codeOf(draft(somebody('Nina Noprofile'), termId, programId))).toBe('profile-required');
+    at(DAYS.closed);
+    expect(await codeOf(draft(mentee, termId, programId))).toBe('window-closed');
+  });
+});
+
+describe('the eligibility gate', () => {
+  test.each([
+    ['is 18 on the first day', { birthDate: '2008-09-07' }, undefined],
+    ['turns 18 a day later', { birthDate: '2008-09-08' }, 'minimum-age'],
+    ['may not work', { mayWork: false }, 'work-eligibility'],
+    ['resides in an embargoed country', { country: 'KP' }, 'embargoed-country'],
+  ])('somebody who %s', async (_name, profile, rule) => {
+    const { termId, programId } = await aTermWithProgram();
+    const answer = await draft(await aMentee(profile), termId, programId);
+    if (rule === undefined) expect(answer.status).toBe(201);
+    else expect(answer.body).toMatchObject({ status: 422, code: 'not-eligible', rule, policy: 'lfx@1' });
+  });
+
+  test('stands again at submission: a mentor of the program cannot be its mentee', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const { applicationId } = (await draft(mentee, termId, programId)).body;
+    await aMentor(programId, mentee);
+    expect((await submit(mentee, applicationId)).body).toMatchObject({
+      code: 'not-eligible',
+      rule: 'no-maintainer',
+    });
+  });
+});
+
+describe('a submission', () => {
+  test('brings the prerequisites with it, one record, a receipt, and a standing in words', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const applicationId = await applies(mentee, termId, programId);
+    const { body } = await toApplications(`GET /applications/${applicationId}`, { as: mentee });
+    expect(body).toMatchObject({ state: 'submitted', submittedAt: DAYS.window });
+    expect(body.applicant).toBeUndefined();
+    expect(body.standing).toEqual({
+      summary: 'Submitted. Under review until 1 Sep 2026 18:00 UTC. 0 of 1 prerequisites done.',
+      missing: ['Resume'],
+      actsNext: 'mentee',
+      until: DAYS.reviewOver,
+    });
+    const events = await eventsOf(`APPLICATION#${applicationId}`);
+    expect(events.map(({ name, from, to }) => [name, from, to])).toEqual([
+      ['application-drafted', undefined, 'draft'],
+      ['application-submitted', 'draft', 'submitted'],
+      ['prerequisite-opened', undefined, 'open'],
+    ]);
+    expect(isChained(events.slice(0, 2))).toBe(true);
+    const [copy, ...more] = await copiesOf(applicationSubmitted, events[1] as never);
+    expect([copy?.to, more]).toEqual([{ personId: mentee.sub }, []]);
+    expect(copy?.text).toContain('Resume');
+    expect(copy?.text).toContain(DAYS.reviewOver);
+  });
+
+  test('is possible from the first instant of the window to the one before it closes', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const [early, late] = [await aMentee(), await aMentee()];
+    const one = (await draft(early, termId, programId)).body.applicationId;
+    const other = (await draft(late, termId, programId)).body.applicationId;
+    at(DAYS.beforeOpening);
+    expect((await submit(early, one)).body).toMatchObject({ code: 'window-closed', policy: 'lfx@1' });
+    at('2026-08-03T00:00:00.000Z');
+    expect((await submit(early, one)).status).toBe(200);
+    at(DAYS.closed);
+    expect(await codeOf(submit(late, other))).toBe('window-closed');
+    at(DAYS.lastInstant);
+    expect((await submit(late, other)).status).toBe(200);
+  });
+
+  test('twice at once is once; again is a wrong state', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const { applicationId } = (await draft(mentee, termId, programId)).body;
+    const both = await Promise.all([submit(mentee, applicationId), submit(mentee, applicationId)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await codeOf(submit(mentee, applicationId))).toBe('wrong-state');
+    await theEvent(`APPLICATION#${applicationId}`, 'application-submitted');
+  });
+
+  test('with one key gives one answer, byte for byte', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const { applicationId } = (await draft(mentee, termId, programId)).body;
+    const path = `POST /applications/${applicationId}/submission`;
+    const [first, second] = [
+      await toApplications(path, { as: mentee, key: 'once' }),
+      await toApplications(path, { as: mentee, key: 'once' }),
+    ];
+    expect([second.status, second.text]).toEqual([200, first.text]);
+  });
+
+  test('needs somebody who mentors', async () => {
+    at('2026-07-20T12:00:00.000Z');
+    const termId = await aPlannedTerm();
+    const programId = await aPublishedProgram();
+    await aPlaceInTerm(termId, programId);
+    at(DAYS.window);
+    const mentee = await aMentee();
+    const { applicationId } = (await draft(mentee, termId, programId)).body;
+    expect(await codeOf(submit(mentee, applicationId))).toBe('mentor-required');
+  });
+
+  test('of a stranger’s draft is answered as of one that is not there', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const { applicationId } = (await draft(await aMentee(), termId, programId)).body;
+    const foreign = await submit(await aMentee(), applicationId);
+    const absent = await submit(STRANGER, 'app_0absent');
+    expect({ ...foreign.body, requestId: '' }).toEqual({ ...absent.body, requestId: '' });
+  });
+
+  test('to a cancelled term is refused', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const { applicationId } = (await draft(mentee, termId, programId)).body;
+    const body = { reason: 'No funding.' };
+    await well(toTerms(`POST /terms/${termId}/cancellation`, { as: STELLA_STAFF, body }));
+    expect(await codeOf(submit(mentee, applicationId))).toBe('window-closed');
+  });
+});
+
+describe('the limit of three', () => {
+  test('given two applications, a third passes, a fourth is refused, and a withdrawal makes room', async () => {
+    at('2026-07-20T12:00:00.000Z');
+    const termId = await aPlannedTerm();
+    const mentee = await aMentee();
+    const drafts: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const programId = await aProgramIn(termId);
+      drafts.push((await draft(mentee, termId, programId)).body.applicationId);
+    }
+    const [first = '', second = '', third = '', fourth = ''] = drafts;
+    for (const id of [first, second]) await well(submit(mentee, id));
+    // From two devices at once: only one of them is the third.
+    const both = await Promise.all([submit(mentee, third), submit(mentee, fourth)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const refused = both.findIndex(({ status }) => status === 422);
+    expect(both[refused]?.body).toMatchObject({
+      code: 'application-limit',
+      rule: 'application-limit',
+      policy: 'lfx@1',
+    });
+    const left = refused === 0 ? third : fourth;
+    await well(toApplications(`POST /applications/${first}/withdrawal`, { as: mentee, body: {} }));
+    expect((await submit(mentee, left)).status).toBe(200);
+    const mine = await toApplications('GET /me/applications', { as: mentee });
+    expect(mine.body.items.map(({ state }: { state: string }) => state).sort()).toEqual([
+      'submitted',
+      'submitted',
+      'submitted',
+      'withdrawn',
+    ]);
+    expect(mine.body.items.every((one: { standing?: { summary?: string } }) => one.standing?.summary)).toBe(
+      true,
+    );
+  });
+});
+
+describe('who sees an application', () => {
+  test('its mentee, administrators and mentors with the name, staff; nobody else, and no address', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const mentee = await aMentee();
+    const path = `/applications/${await applies(mentee, termId, programId)}`;
+    for (const as of [ADA_ADMINISTRATOR, MIRA_MENTOR, STELLA_STAFF]) {
+      const seen = await toApplications(`GET ${path}`, { as });
+      expect([seen.status, seen.body.applicant]).toEqual([200, { personId: mentee.sub, name: mentee.name }]);
+      expect(seen.text).not.toContain(mentee.email);
+    }
+    for (const as of [STRANGER, OLGA_OTHER, await aMentee()])
+      expect((await toApplications(`GET ${path}`, { as })).status).toBe(404);
+    const list = `GET /programs/${programId}/terms/${termId}/applications`;
+    const rows = await toApplications(list, { as: MIRA_MENTOR });
+    expect(rows.body.items).toEqual([
+      {
+        applicationId: path.split('/')[2],
+        applicant: { personId: mentee.sub, name: mentee.name },
+        state: 'submitted',
+        submittedAt: DAYS.window,
+      },
+    ]);
+    expect((await toApplications(list, { as: mentee })).status).toBe(404);
+  });
+
+  test('a mentor who resigned sees it no more', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const second = somebody('Milo Mentor');
+    await aMentor(programId, second);
+    const path = `GET /applications/${await applies(await aMentee(), termId, programId)}`;
+    expect((await toApplications(path, { as: second })).status).toBe(200);
+    await well(toMentors(`POST /programs/${programId}/mentors/me/resignation`, { as: second }));
+    expect((await toApplications(path, { as: second })).status).toBe(404);
+  });
+});

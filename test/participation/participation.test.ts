@@ -1,0 +1,250 @@
+/** The work itself: start, plan, tasks, check-ins, meetings, and the light that silence turns. */
+
+import { CURRENT_POLICY, policyNamed } from '../../functions/kernel/policy.ts';
+import { healthOf, missedDays } from '../../functions/participation/health.ts';
+import { mentorshipStarted } from '../../functions/participation/letters/mentorship-started.ts';
+import { milestonesDone } from '../../functions/participation/plan.ts';
+import { plans } from '../../functions/participation/repository.ts';
+import { load } from '../../functions/platform/table/read.ts';
+import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
+import { moveStart } from '../evaluations/a-checkpoint.ts';
+import { ADA_ADMINISTRATOR, MIRA_MENTOR, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
+import { at } from '../kit/clock.ts';
+import { useTable } from '../kit/table.ts';
+import {
+  anOnboardingBut,
+  aStartedMentorship,
+  type Mentorship,
+  step,
+  toParticipation,
+  verifyStep,
+} from '../onboarding/a-mentorship.ts';
+import { givenEnvironment, well } from '../programs/a-program.ts';
+import { copiesOf, theEvent } from '../programs/events.ts';
+
+useTable();
+beforeAll(givenEnvironment);
+
+const plan = {
+  objectives: 'Finish the migration of the query layer.',
+  milestones: [
+    { title: 'Read path', due: '2026-10-02' },
+    { title: 'Write path', due: '2026-11-06' },
+  ],
+};
+const on = ({ enrollmentId }: Mentorship, what: string) => `/enrollments/${enrollmentId}/${what}`;
+
+describe('the start', () => {
+  test('waits for the onboarding, whatever the calendar says', async () => {
+    const mentorship = await anOnboardingBut('payee');
+    at('2026-09-07T00:00:00.000Z');
+    await expect(step('start-mentorship', mentorship)).rejects.toMatchObject({
+      name: 'Problem.onboarding-incomplete',
+    });
+    expect((await enrollmentOf(mentorship.enrollmentId)).state).toBe('onboarding');
+    const early = await toParticipation(`PUT ${on(mentorship, 'plan')}`, {
+      as: mentorship.mentee,
+      body: plan,
+    });
+    expect(early.body.code).toBe('wrong-state');
+  });
+
+  test('is made once, by the calendar of today, and told to mentee and mentors', async () => {
+    const mentorship = await anOnboardingBut('payee');
+    await well(verifyStep(mentorship, 'payee'));
+    await moveStart(mentorship.termId, 7);
+    at('2026-09-14T00:00:00.000Z');
+    expect(await step('start-mentorship', mentorship)).toEqual({ outcome: 'active' });
+    expect(await step('start-mentorship', mentorship)).toEqual({ outcome: 'active' });
+    expect(await enrollmentOf(mentorship.enrollmentId)).toMatchObject({
+      state: 'active',
+      start: '2026-09-14T00:00:00.000Z',
+      end: '2026-12-04T18:00:00.000Z',
+    });
+    const event = await theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, 'mentorship-started');
+    expect((await copiesOf(mentorshipStarted, event)).map(({ to }) => to)).toEqual([
+      { personId: mentorship.mentee.sub },
+      { personId: MIRA_MENTOR.sub },
+    ]);
+  });
+});
+
+describe('the plan', () => {
+  test('is written by one side and agreed by the other; a change asks anew', async () => {
+    const mentorship = await aStartedMentorship();
+    const { mentee } = mentorship;
+    const path = on(mentorship, 'plan');
+    expect((await toParticipation(`GET ${path}`, { as: mentee })).status).toBe(404);
+    const written = await well(toParticipation(`PUT ${path}`, { as: mentee, body: plan }));
+    expect(written.body).toMatchObject({ agreedByMentee: {}, objectives: plan.objectives });
+    expect(written.body.agreedByMentor).toBeUndefined();
+    const agreed = await well(toParticipation(`POST ${path}/agreement`, { as: MIRA_MENTOR }));
+    expect(agreed.body).toMatchObject({ agreedByMentee: {}, agreedByMentor: {} });
+    await well(toParticipation(`POST ${path}/agreement`, { as: MIRA_MENTOR }));
+
+    const milestones = written.body.milestones.slice(0, 1);
+    const body = { ...plan, milestones };
+    expect((await toParticipation(`PUT ${path}`, { as: mentee, body })).body.code).toBe('version-required');
+    const stale = await toParticipation(`PUT ${path}`, { as: mentee, body, ifMatch: 1 });
+    expect([stale.status, stale.body.code]).toEqual([412, 'version-stale']);
+    const { headers } = await well(toParticipation(`GET ${path}`, { as: mentee }));
+    const ifMatch = Number(headers.etag?.replaceAll('"', ''));
+    const changed = await well(toParticipation(`PUT ${path}`, { as: mentee, body, ifMatch }));
+    expect(changed.body.agreedByMentor).toBeUndefined();
+    expect(changed.body.milestones[0].milestoneId).toBe(milestones[0].milestoneId);
+  });
+
+  test('has milestones that a mentor marks as done; all of them, agreed, are a gate of completion', async () => {
+    const mentorship = await aStartedMentorship();
+    const path = on(mentorship, 'plan');
+    const { body } = await well(toParticipation(`PUT ${path}`, { as: MIRA_MENTOR, body: plan }));
+    const done = (milestoneId: string, as = MIRA_MENTOR) =>
+      toParticipation(`POST ${path}/milestones/${milestoneId}/completion`, { as });
+    const [first, second] = body.milestones;
+    expect((await done(first.milestoneId, mentorship.mentee)).status).toBe(403);
+    expect((await done('mil_0absent')).status).toBe(404);
+    await well(done(first.milestoneId));
+    await well(done(first.milestoneId));
+    expect(milestonesDone(await load(plans, mentorship))).toBe(false);
+    await well(done(second.milestoneId));
+    expect(milestonesDone(await load(plans, mentorship))).toBe(true);
+    expect(milestonesDone(undefined)).toBe(false);
+    const { body: read } = await well(toParticipation(`GET ${path}`, { as: ADA_ADMINISTRATOR }));
+    expect(read.milestones[0].doneAt).toEqual(expect.any(String));
+  });
+
+  test('of somebody else is not there', async () => {
+    const mentorship = await aStartedMentorship();
+    const path = on(mentorship, 'plan');
+    await well(toParticipation(`PUT ${path}`, { as: MIRA_MENTOR, body: plan }));
+    expect((await toParticipation(`GET ${path}`, { as: STRANGER })).status).toBe(404);
+    expect((await toParticipation(`GET ${path}`, { as: OLGA_OTHER })).status).toBe(404);
+    expect((await toParticipation(`GET ${path}`, { as: STELLA_STAFF })).status).toBe(403);
+    const foreign = { ...plan, milestones: [{ milestoneId: 'mil_0absent', title: 'X', due: '2026-10-02' }] };
+    const other = await aStartedMentorship();
+    const answer = await toParticipation(`PUT ${on(other, 'plan')}`, { as: other.mentee, body: foreign });
+    expect(answer.body.errors[0].pointer).toBe('/milestones/0/milestoneId');
+  });
+});
+
+describe('a task', () => {
+  const task = { kind: 'starter', title: 'Mend a broken link', description: 'In the getting-started page.' };
+
+  test('is given, handed in, given back, handed in again, approved', async () => {
+    const mentorship = await aStartedMentorship();
+    const { mentee } = mentorship;
+    const path = on(mentorship, 'tasks');
+    expect((await toParticipation(`POST ${path}`, { as: mentee, body: task })).status).toBe(403);
+    const given = await well(toParticipation(`POST ${path}`, { as: MIRA_MENTOR, body: task }));
+    expect([given.status, given.body.state]).toEqual([201, 'open']);
+    const one = `${path}/${given.body.taskId}`;
+    const body = { note: 'Done.', url: 'https://github.com/jaegertracing/jaeger-ui/pull/1' };
+    const submit = () => toParticipation(`POST ${one}/submission`, { as: mentee, body });
+    expect((await toParticipation(`POST ${one}/approval`, { as: MIRA_MENTOR })).body.code).toBe(
+      'wrong-state',
+    );
+    await well(submit());
+    expect((await submit()).body.code).toBe('wrong-state');
+    expect((await toParticipation(`POST ${one}/approval`, { as: mentee })).status).toBe(403);
+    const reason = { reason: 'The other link is broken too.' };
+    await well(toParticipation(`POST ${one}/return`, { as: MIRA_MENTOR, body: reason }));
+    const { items } = (await well(toParticipation(`GET ${path}`, { as: mentee }))).body;
+    expect(items).toEqual([expect.objectContaining({ state: 'returned', ...reason })]);
+    await well(submit());
+    const approved = (await well(toParticipation(`POST ${one}/approval`, { as: MIRA_MENTOR }))).body;
+    expect([approved.state, approved.reason]).toEqual(['approved', undefined]);
+    expect((await submit()).body.code).toBe('wrong-state');
+    const absent = await toParticipation(`POST ${path}/tsk_0absent/submission`, { as: mentee, body });
+    expect(absent.status).toBe(404);
+  });
+
+  test('given by two mentors at once is two tasks; the list is paged and nobody else reads on', async () => {
+    const mentorship = await aStartedMentorship();
+    const path = on(mentorship, 'tasks');
+    const give = () => toParticipation(`POST ${path}`, { as: MIRA_MENTOR, body: task });
+    await Promise.all([well(give()), well(give())]);
+    await well(give());
+    const page = (query: Record<string, string>, as = MIRA_MENTOR) =>
+      toParticipation(`GET ${path}`, { as, query });
+    const first = (await well(page({ limit: '2' }))).body;
+    expect(first.items).toHaveLength(2);
+    const rest = (await well(page({ limit: '2', cursor: first.next }))).body;
+    expect([rest.items.length, rest.next]).toEqual([1, undefined]);
+    const ids = [...first.items, ...rest.items].map(({ taskId }) => taskId);
+    expect(new Set(ids).size).toBe(3);
+    const foreign = await page({ cursor: first.next }, mentorship.mentee);
+    expect([foreign.status, foreign.body.code]).toEqual([400, 'invalid-cursor']);
+  });
+});
+
+describe('check-ins and meetings', () => {
+  test('a check-in is for a day that has come; written again it takes the place of the first', async () => {
+    const mentorship = await aStartedMentorship();
+    const { mentee } = mentorship;
+    const body = { done: 'Read the code.', next: 'Change it.' };
+    const write = (date: string, as = mentee) =>
+      toParticipation(`PUT ${on(mentorship, `check-ins/${date}`)}`, { as, body });
+    for (const date of ['2026-09-08', '2026-09-06']) {
+      expect((await write(date)).body.rule).toBe('check-in-date');
+    }
+    expect((await write('2026-02-30')).status).toBe(404);
+    expect((await write('2026-09-07', MIRA_MENTOR)).status).toBe(403);
+    await well(write('2026-09-07'));
+    await well(write('2026-09-07'));
+    at('2026-09-14T12:00:00.000Z');
+    await well(write('2026-09-14'));
+    const list = await well(toParticipation(`GET ${on(mentorship, 'check-ins')}`, { as: MIRA_MENTOR }));
+    expect(list.body.items.map(({ date }: { date: string }) => date)).toEqual(['2026-09-14', '2026-09-07']);
+  });
+
+  test('a meeting is recorded once, after it was held', async () => {
+    const mentorship = await aStartedMentorship();
+    at('2026-09-09T12:00:00.000Z');
+    const record = (heldAt: string) =>
+      toParticipation(`POST ${on(mentorship, 'meetings')}`, {
+        as: MIRA_MENTOR,
+        body: { heldAt, minutes: 30, notes: 'Kick-off.' },
+      });
+    expect((await record('2026-09-09T13:00:00Z')).body.rule).toBe('meeting-time');
+    expect((await record('2026-09-01T13:00:00Z')).body.rule).toBe('meeting-time');
+    expect((await well(record('2026-09-08T15:00:00+02:00'))).status).toBe(201);
+    expect((await record('2026-09-08T13:00:00Z')).body.code).toBe('already-exists');
+    const list = await well(toParticipation(`GET ${on(mentorship, 'meetings')}`, { as: mentorship.mentee }));
+    expect(list.body.items).toEqual([
+      { heldAt: '2026-09-08T13:00:00.000Z', minutes: 30, notes: 'Kick-off.' },
+    ]);
+  });
+});
+
+describe('the health light', () => {
+  const policy = policyNamed(CURRENT_POLICY);
+
+  test.each([
+    ['2026-09-07T12:00:00.000Z', '2026-09-09T23:59:00.000Z', 1, 'green', false],
+    ['2026-09-07T12:00:00.000Z', '2026-09-10T00:00:00.000Z', 2, 'amber', false],
+    ['2026-09-07T12:00:00.000Z', '2026-09-11T00:00:00.000Z', 3, 'red', false],
+    // A weekend is no silence.
+    ['2026-09-11T12:00:00.000Z', '2026-09-14T23:00:00.000Z', 0, 'green', false],
+    ['2026-09-07T12:00:00.000Z', '2026-09-14T23:00:00.000Z', 4, 'red', false],
+    ['2026-09-07T12:00:00.000Z', '2026-09-15T00:00:00.000Z', 5, 'red', true],
+  ])('since %s at %s: %i missed days, %s', (since, now, missed, light, tellAdministrator) => {
+    expect(missedDays(since, now)).toBe(missed);
+    expect(healthOf(since, now, policy)).toMatchObject({ light, tellAdministrator });
+  });
+
+  test('turns green again with a check-in, not with what the mentor does', async () => {
+    const mentorship = await aStartedMentorship();
+    const light = async () =>
+      (await well(toParticipation(`GET ${on(mentorship, 'health')}`, { as: ADA_ADMINISTRATOR }))).body.light;
+    expect(await light()).toBe('green');
+    at('2026-09-11T12:00:00.000Z');
+    expect(await light()).toBe('red');
+    await well(toParticipation(`PUT ${on(mentorship, 'plan')}`, { as: MIRA_MENTOR, body: plan }));
+    expect(await light()).toBe('red');
+    const body = { done: 'Read the code.', next: 'Change it.' };
+    await well(
+      toParticipation(`PUT ${on(mentorship, 'check-ins/2026-09-11')}`, { as: mentorship.mentee, body }),
+    );
+    expect(await light()).toBe('green');
+  });
+});

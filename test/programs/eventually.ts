@@ -1,0 +1,20 @@
+/** Indexes follow the table after a moment, as in AWS; on one of the engines too. */
+
+const TRIES = 100;
+
+/** Asks again until the expectation holds, for five seconds; then it fails as it stands. */
+export async function eventually<Answer>(
+  ask: () => Promise<Answer>,
+  expectation: (answer: Answer) => void,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask();
+    try {
+      expectation(answer);
+      return;
+    } catch (error) {
+      if (attempt === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
