@@ -17,7 +17,7 @@ function birthday(birthDate: string, years: number): string {
 }
 
 /** Every rule of the profile that is not met for a term that starts at `start`; none: eligible. */
-export function unmetRules(mentee: MenteeProfile, start: Instant, policy: PolicyPack): Unmet[] {
+function unmetRules(mentee: MenteeProfile, start: Instant, policy: PolicyPack): Unmet[] {
   const unmet: Unmet[] = [];
   const { minimumAgeYears, embargoedCountries } = policy;
   // Compared as text: "2008-02-29" lies between 28 February and 1 March whether or not the day exists.

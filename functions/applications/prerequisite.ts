@@ -49,7 +49,7 @@ export type Prerequisite = v.InferOutput<typeof PrerequisiteFields>;
 export type PrerequisiteState = Prerequisite['state'];
 
 /** State → states it may move to (domain: "State machines", Prerequisite / task). */
-export const PREREQUISITE_MOVES: Readonly<Record<PrerequisiteState, readonly PrerequisiteState[]>> = {
+const PREREQUISITE_MOVES: Readonly<Record<PrerequisiteState, readonly PrerequisiteState[]>> = {
   open: ['submitted'],
   submitted: ['approved', 'returned'],
   approved: [],

@@ -20,7 +20,7 @@ export const Standing = v.object({
 export type Standing = v.InferOutput<typeof Standing>;
 
 /** How a reason is said in one sentence; the letter says it at length. */
-export const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
+const DECLINE_WORDS: Readonly<Record<DeclineReason, string>> = {
   'prerequisites-unfinished': 'A required prerequisite was not finished when the review ended.',
   'not-selected': 'There were more good applications than places.',
   'skills-mismatch': 'Other applications fitted the skills the project asks for more closely.',

@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { HttpsUrl, line, prose, Reason } from '../kernel/text.ts';
 import { CalendarDate, Instant } from '../kernel/time.ts';
+import { CheckInAnswer, MeetingAnswer, PlanAnswer, TaskAnswer } from './answers.ts';
 import { Health } from './health.ts';
 import { MOST_MILESTONES } from './plan.ts';
 
@@ -12,41 +13,6 @@ const enrollment = { enrollmentId: idSchema('enrollment') };
 const task = { ...enrollment, taskId: idSchema('task') };
 const Links = v.pipe(v.array(HttpsUrl), v.maxLength(20));
 const Paged = v.strictObject(pageQuery);
-
-const PlanAnswer = v.object({
-  objectives: v.string(),
-  milestones: v.array(
-    v.object({
-      milestoneId: v.string(),
-      title: v.string(),
-      due: v.string(),
-      doneAt: v.optional(v.string()),
-    }),
-  ),
-  agreedByMentor: v.optional(v.object({ at: v.string() })),
-  agreedByMentee: v.optional(v.object({ at: v.string() })),
-});
-const TaskAnswer = v.object({
-  taskId: v.string(),
-  kind: v.string(),
-  title: v.string(),
-  description: v.string(),
-  due: v.optional(v.string()),
-  state: v.string(),
-  note: v.optional(v.string()),
-  url: v.optional(v.string()),
-  submittedAt: v.optional(v.string()),
-  reason: v.optional(v.string()),
-});
-const CheckInAnswer = v.object({
-  date: v.string(),
-  done: v.string(),
-  next: v.string(),
-  blockers: v.optional(v.string()),
-  links: v.array(v.string()),
-  writtenAt: v.string(),
-});
-const MeetingAnswer = v.object({ heldAt: v.string(), minutes: v.number(), notes: v.string() });
 
 export const routes = defineRoutes({
   readPlan: {

@@ -15,7 +15,7 @@ export const MediaType = v.picklist([
 export type MediaType = v.InferOutput<typeof MediaType>;
 
 /** 10 MiB: a resume has one, a coding challenge three. */
-export const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
+const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
 /** How much of a file is looked at to tell what it is. */
 export const SNIFFED_BYTES = 512;
 

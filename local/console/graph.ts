@@ -33,7 +33,7 @@ export const stepKey = (from: string, to: string): string => `${from} → ${to}`
 
 const MARGIN = 14;
 const LINE_LETTERS = 30;
-const EXIT_LETTERS = 38;
+const EXIT_LETTERS = 33;
 const EXIT_HEIGHT = 16;
 
 export function graphSvg(definition: Definition, progress: Progress): string {
@@ -42,13 +42,16 @@ export function graphSvg(definition: Definition, progress: Progress): string {
   const layers = layersOf([definition.StartAt, ...others], all);
   const { drawn, aside } = sideExits(all, layers);
   const exitsOf = (id: string) => aside.get(id) ?? [];
-  const heightOf = (id: string) => BOX.height + exitsOf(id).length * EXIT_HEIGHT + (exitsOf(id).length > 0 ? 8 : 0);
+  const heightOf = (id: string) =>
+    BOX.height + exitsOf(id).length * EXIT_HEIGHT + (exitsOf(id).length > 0 ? 8 : 0);
   const placement = place(layers, drawn, heightOf);
   const width = placement.width + 2 * MARGIN;
   const height = placement.height + 2 * MARGIN;
   const edges = placement.edges.map((edge) => edgeSvg(edge, progress)).join('');
   const nodes = placement.nodes
-    .map((node) => nodeSvg({ ...node, height: heightOf(node.id), exits: exitsOf(node.id) }, definition, progress))
+    .map((node) =>
+      nodeSvg({ ...node, height: heightOf(node.id), exits: exitsOf(node.id) }, definition, progress),
+    )
     .join('');
   return `<svg class="graph" role="img" aria-label="The graph of the workflow" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}">
 <defs>${arrow('rest')}${arrow('taken')}</defs><g transform="translate(${MARGIN} ${MARGIN})">${edges}${nodes}</g></svg>`;
@@ -103,7 +106,7 @@ function edgeSvg({ from, to, label, kind, points, isBack }: PlacedEdge, { steps 
   const start = points[0];
   if (kind !== 'choice' || label === '' || start === undefined || isBack) return line;
   const next = points[1] ?? start;
-  const [x, y] = [start.x + (next.x - start.x) * 0.72, start.y + (next.y - start.y) * 0.72];
+  const [x, y] = [start.x + (next.x - start.x) * 0.5, start.y + (next.y - start.y) * 0.5 + 3];
   const short = label.length > 22 ? `${label.slice(0, 21)}…` : label;
   return `${line}<text class="answer${isTaken ? ' taken' : ''}" x="${round(x)}" y="${round(y)}">${escaped(short)}</text>`;
 }
@@ -138,7 +141,9 @@ function nodeSvg({ id, x, y, height, exits }: DrawnNode, definition: Definition,
   const { entered, current, isFailed, steps } = progress;
   const state = definition.States[id];
   const mark = current.has(id) ? (isFailed ? ' failed' : ' current') : entered.has(id) ? ' entered' : '';
-  const title = escaped(`${id} (${state?.Type ?? ''})${state?.Comment === undefined ? '' : `\n${state.Comment}`}`);
+  const title = escaped(
+    `${id} (${state?.Type ?? ''})${state?.Comment === undefined ? '' : `\n${state.Comment}`}`,
+  );
   const lines = wrapped(id);
   const text = lines
     .map((line, index) => {

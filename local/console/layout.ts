@@ -43,8 +43,72 @@ interface Cell {
   readonly below: Cell[];
 }
 
-/** The layer of each state: one below the lowest that leads to it. */
-export /** A line over several layers passes through a narrow cell in each. */
+/** The layer of each state: one below the lowest that leads to it. @param ids: the first state first. */
+export function layersOf(ids: readonly string[], edges: readonly GraphEdge[]): Map<string, number> {
+  const back = backEdges(ids, edges);
+  const into = Map.groupBy(
+    edges.filter((edge) => !back.has(edge)),
+    ({ to }) => to,
+  );
+  const layers = new Map<string, number>();
+  const layerOf = (id: string): number => {
+    const known = layers.get(id);
+    if (known !== undefined) return known;
+    const above = (into.get(id) ?? []).map(({ from }) => layerOf(from) + 1);
+    const layer = Math.max(0, ...above);
+    layers.set(id, layer);
+    return layer;
+  };
+  for (const id of ids) layerOf(id);
+  return layers;
+}
+
+/**
+ * @param layers: from {@link layersOf}, of all edges. @param edges: those to draw.
+ * @param heightOf: the height of a state's box.
+ */
+export function place(
+  layers: ReadonlyMap<string, number>,
+  edges: readonly GraphEdge[],
+  heightOf: (id: string) => number,
+): Placement {
+  const forward = edges.filter(({ from, to }) => (layers.get(to) ?? 0) > (layers.get(from) ?? 0));
+  const cells = new Map(
+    [...layers].map(([id, layer]): [string, Cell] => [
+      id,
+      { id, width: BOX.width, layer, x: 0, above: [], below: [] },
+    ]),
+  );
+  const routes = new Map(forward.map((edge) => [edge, route(edge, cells)]));
+  const rows: Cell[][] = [];
+  for (const cell of [...cells.values(), ...[...routes.values()].flat()]) {
+    rows[cell.layer] ??= [];
+    rows[cell.layer]?.push(cell);
+  }
+  order(rows);
+  spread(rows);
+  return drawn({ rows, cells, edges, routes, heightOf });
+}
+
+/** Edges that lead back to a state on the way to them: loops. */
+function backEdges(ids: readonly string[], edges: readonly GraphEdge[]): Set<GraphEdge> {
+  const back = new Set<GraphEdge>();
+  const state = new Map<string, 'open' | 'done'>();
+  const out = Map.groupBy(edges, ({ from }) => from);
+  const visit = (id: string): void => {
+    state.set(id, 'open');
+    for (const edge of out.get(id) ?? []) {
+      const seen = state.get(edge.to);
+      if (seen === 'open') back.add(edge);
+      else if (seen === undefined) visit(edge.to);
+    }
+    state.set(id, 'done');
+  };
+  for (const id of ids) if (!state.has(id)) visit(id);
+  return back;
+}
+
+/** A line over several layers passes through a narrow cell in each. */
 function route(edge: GraphEdge, cells: Map<string, Cell>): Cell[] {
   const from = cells.get(edge.from) as Cell;
   const to = cells.get(edge.to) as Cell;

@@ -37,8 +37,8 @@ pre{margin:0;padding:12px 16px;font:13px/1.5 ui-monospace,monospace;white-space:
 .state.current rect{fill:var(--now-soft);stroke:var(--now);stroke-width:2.5;stroke-opacity:1}
 .state.current text{font-weight:650}
 .state.failed rect{fill:var(--bad-soft);stroke:var(--bad);stroke-width:2.5;stroke-opacity:1}
-.state .exit{font-size:11px;text-anchor:start;fill:var(--soft)}
-.state .exit.taken{fill:var(--go);font-weight:650}
+.state .exit,.state.current .exit{font-size:11px;font-weight:400;text-anchor:start;fill:var(--soft)}
+.state .exit.taken,.state.entered .exit.taken{fill:var(--go);font-weight:650}
 .state a:hover .exit{text-decoration:underline}
 .state:target rect{stroke:var(--link);stroke-width:2.5;stroke-opacity:1}
 .fold{stroke:var(--line)}

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { synthesize } from '../assembly/synthesize.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { type Cloud, startCloud } from '../cloud.ts';
@@ -15,7 +16,9 @@ import type { Stage, StoryCloud } from './stage.ts';
 
 const PROJECT = 'Jaeger';
 const BEGIN = '2026-07-20T09:00:00Z';
-const OUTPUT = join(process.cwd(), '.local', 'walk');
+const { values: choices } = parseArgs({ options: { output: { type: 'string' } } });
+/** Where letter and mailbox are left to look at. */
+const OUTPUT = choices.output ?? join(process.cwd(), '.local', 'walk');
 
 function storyCloud(cloud: Cloud): StoryCloud {
   return {

@@ -22,7 +22,7 @@ export async function listMyApplications(actor: Person, request: PageRequest) {
 }
 
 /** Where each application stands, in one round trip: its term, and the prerequisites of those in review. */
-export async function standingsOf(items: readonly Application[]): Promise<ReadonlyMap<string, Standing>> {
+async function standingsOf(items: readonly Application[]): Promise<ReadonlyMap<string, Standing>> {
   if (items.length === 0) return new Map();
   const termIds = [...new Set(items.map(({ termId }) => termId))];
   const together = await loadTogether(

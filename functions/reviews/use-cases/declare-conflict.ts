@@ -2,7 +2,7 @@ import type { Person } from '../../kernel/actor.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
-import { begin, erase } from '../../platform/table/write.ts';
+import { absent, begin, erase } from '../../platform/table/write.ts';
 import { reviewing } from '../access.ts';
 import { conflicts, reviews } from '../repository.ts';
 import type { Conflict } from '../review.ts';
@@ -23,5 +23,8 @@ export async function declareConflict(actor: Person, applicationId: string, why:
   const declared = () => new Problem('already-exists', 'You declared a conflict of interest already.');
   const happening = { event: 'conflict-declared', actor, why };
   const { item, writes } = begin(conflicts, conflict, happening, declared);
-  return commit(item, [...writes, ...(mine === undefined ? [] : [erase(reviews, mine)])]);
+  const scored = () =>
+    new Problem('try-again', 'You scored it at this moment: declare it again.', { retryAfterSeconds: 1 });
+  const score = mine === undefined ? absent(reviews.key(conflict), scored) : erase(reviews, mine);
+  return commit(item, [...writes, score]);
 }

@@ -1,0 +1,214 @@
+/** From the last evaluation to the letter of completion (domain: Completion). */
+import { compactVerify, createLocalJWKSet } from 'jose';
+import { handler as completionApi } from '../../functions/completion/api.ts';
+import { handler as letterTasks } from '../../functions/completion/letter-tasks.ts';
+import { routes as completionRoutes } from '../../functions/completion/routes.ts';
+import { handler as completionTasks } from '../../functions/completion/tasks.ts';
+import { completionMet } from '../../functions/completion/waits.ts';
+import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
+import { ADA_ADMINISTRATOR, MIRA_MENTOR, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
+import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
+import { at } from '../kit/clock.ts';
+import { useTable } from '../kit/table.ts';
+import {
+  aStartedMentorship,
+  type Mentorship,
+  toEvaluations,
+  toParticipation,
+} from '../onboarding/a-mentorship.ts';
+import { givenEnvironment, well } from '../programs/a-program.ts';
+import { evaluated } from '../stipends/a-stipend.ts';
+import { useKeysAndFiles } from './aws-stand-ins.ts';
+
+const table = useTable();
+const { files, signatures } = useKeysAndFiles();
+beforeAll(givenEnvironment);
+beforeEach(() => table.fresh());
+
+const toCompletion = (request: string, options: CallOptions = {}): Promise<Called> =>
+  call(completionApi, completionRoutes, request, options);
+const step = (task: string, { enrollmentId }: Mentorship) =>
+  runStep(task === 'issue-letter' ? letterTasks : completionTasks, task, { enrollmentId });
+
+const ANSWERS = {
+  programme: 5,
+  mentoring: 5,
+  recommendation: 4,
+  learned: 'To read a scheduler without fear.',
+  staysContributor: true,
+};
+const survey = ({ enrollmentId, mentee }: Mentorship, options: CallOptions = {}): Promise<Called> =>
+  toCompletion(`PUT /enrollments/${enrollmentId}/survey`, { as: mentee, body: ANSWERS, ...options });
+
+/** Every evaluation passed. */
+async function anEvaluated(): Promise<Mentorship> {
+  const mentorship = await aStartedMentorship();
+  for (const number of [1, 2, 3, 4]) await evaluated(mentorship, number);
+  return mentorship;
+}
+
+/** A plan with one milestone, done. */
+async function milestonesDone({ enrollmentId, mentee }: Mentorship): Promise<void> {
+  const path = `/enrollments/${enrollmentId}/plan`;
+  const body = {
+    objectives: 'Finish the migration.',
+    milestones: [{ title: 'Migrated', due: '2026-11-20' }],
+  };
+  const plan = (await well(toParticipation(`PUT ${path}`, { as: MIRA_MENTOR, body }))).body;
+  const done = `POST ${path}/milestones/${plan.milestones[0].milestoneId}/completion`;
+  const byMentor = await toParticipation(done, { as: MIRA_MENTOR });
+  if (byMentor.status >= 300) await well(toParticipation(done, { as: mentee }));
+}
+
+async function aGraduate(): Promise<Mentorship> {
+  const mentorship = await anEvaluated();
+  await milestonesDone(mentorship);
+  await step('begin-completion', mentorship);
+  await well(survey(mentorship));
+  await step('graduate', mentorship);
+  return mentorship;
+}
+
+const missing = async ({ enrollmentId, mentee }: Mentorship): Promise<string[]> =>
+  (await well(toCompletion(`GET /enrollments/${enrollmentId}/completion`, { as: mentee }))).body.missing.map(
+    ({ gate }: { gate: string }) => gate,
+  );
+
+describe('the gates', () => {
+  test('each is named until it is met; the last one ends the wait', async () => {
+    const mentorship = await aStartedMentorship();
+    expect(await missing(mentorship)).toEqual(['evaluations', 'milestones', 'survey']);
+    expect(await step('begin-completion', mentorship)).toMatchObject({ outcome: 'not-passed' });
+    for (const number of [1, 2, 3, 4]) await evaluated(mentorship, number);
+    const begun = await step('begin-completion', mentorship);
+    expect(begun).toMatchObject({ outcome: 'completing' });
+    expect(await step('begin-completion', mentorship)).toEqual(begun);
+    expect(await missing(mentorship)).toEqual(['milestones', 'survey']);
+    await milestonesDone(mentorship);
+    expect(await completionMet.settled(mentorship.enrollmentId)).toBeUndefined();
+    await well(survey(mentorship));
+    expect(await completionMet.settled(mentorship.enrollmentId)).toEqual({ outcome: 'met' });
+  });
+
+  test('a task that is not approved keeps them shut', async () => {
+    const mentorship = await anEvaluated();
+    await milestonesDone(mentorship);
+    await well(survey(mentorship));
+    const path = `/enrollments/${mentorship.enrollmentId}/tasks`;
+    const body = { kind: 'project', title: 'Write it up', description: 'For the blog.' };
+    await well(toParticipation(`POST ${path}`, { as: MIRA_MENTOR, body }));
+    await step('begin-completion', mentorship);
+    expect(await missing(mentorship)).toEqual(['tasks']);
+    await expect(step('graduate', mentorship)).rejects.toThrow('Every task');
+  });
+
+  test('who is reminded is reminded once for each date, and of nothing when all is done', async () => {
+    const mentorship = await anEvaluated();
+    const { remindAt } = await step('begin-completion', mentorship);
+    expect(await step('remind-completion', mentorship)).toEqual({ outcome: 'wait', remindAt });
+    at(remindAt);
+    const next = await step('remind-completion', mentorship);
+    expect(next.remindAt > remindAt).toBe(true);
+    expect(await step('remind-completion', mentorship)).toEqual(next);
+    await milestonesDone(mentorship);
+    await well(survey(mentorship));
+    expect(await step('remind-completion', mentorship)).toMatchObject({ outcome: 'met' });
+  });
+
+  test('who withdrew does not complete', async () => {
+    const mentorship = await aStartedMentorship();
+    await well(
+      toEvaluations(`POST /enrollments/${mentorship.enrollmentId}/withdrawal`, {
+        as: mentorship.mentee,
+        body: { reason: 'A job begins.' },
+      }),
+    );
+    expect(await step('begin-completion', mentorship)).toMatchObject({ outcome: 'over' });
+    expect(await step('graduate', mentorship)).toEqual({ outcome: 'over' });
+    await expect(step('issue-letter', mentorship)).rejects.toThrow('graduated');
+  });
+});
+
+describe('the survey', () => {
+  test('is the mentee’s, may be changed until graduation, and is read by no mentor', async () => {
+    const mentorship = await anEvaluated();
+    expect((await survey(mentorship, { as: MIRA_MENTOR })).status).toBe(403);
+    expect((await survey(mentorship, { as: STRANGER })).status).toBe(404);
+    await well(survey(mentorship));
+    await well(survey(mentorship, { body: { ...ANSWERS, programme: 2 } }));
+    const path = `GET /enrollments/${mentorship.enrollmentId}/completion`;
+    expect((await toCompletion(path, { as: ADA_ADMINISTRATOR })).body.survey.programme).toBe(2);
+    expect((await toCompletion(path, { as: MIRA_MENTOR })).body).not.toHaveProperty('survey');
+    expect((await survey(mentorship, { body: { ...ANSWERS, programme: 6 } })).status).toBe(400);
+    expect((await survey(mentorship, { body: { ...ANSWERS, state: 'graduated' } })).status).toBe(400);
+  });
+
+  test('is closed after graduation', async () => {
+    expect((await survey(await aGraduate())).body.code).toBe('wrong-state');
+  });
+});
+
+describe('the letter', () => {
+  test('is issued once: PDF, page, and a credential that anybody can verify', async () => {
+    const mentorship = await aGraduate();
+    const { letterId } = await step('issue-letter', mentorship);
+    const signed = signatures();
+    expect(await step('issue-letter', mentorship)).toEqual({ letterId });
+    expect(signatures()).toBe(signed);
+    expect((await enrollmentOf(mentorship.enrollmentId)).state).toBe('graduated');
+
+    const document = await toCompletion(`GET /letters/${letterId}/document`);
+    expect(document.headers['content-type']).toBe('application/pdf');
+    expect(Buffer.from(document.text, 'base64')).toEqual(files.get(`letters/${letterId}.pdf`));
+    expect(Buffer.from(document.text, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+
+    const page = await toCompletion(`GET /letters/${letterId}`);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('Genuine and valid');
+    expect(page.text).toContain(mentorship.mentee.name);
+
+    const credential = await toCompletion(`GET /letters/${letterId}/credential`);
+    const keys = (await toCompletion('GET /letters/keys')).body;
+    const { payload, protectedHeader } = await compactVerify(credential.text, createLocalJWKSet(keys));
+    expect(protectedHeader).toMatchObject({ alg: 'ES256', typ: 'vc+jwt', kid: keys.keys[0].kid });
+    expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({
+      id: `https://api.example/letters/${letterId}`,
+      type: ['VerifiableCredential', 'LetterOfCompletion'],
+      credentialSubject: { name: mentorship.mentee.name },
+    });
+    const altered = credential.text.replace(/\.(.)/, (_all, first) => `.${first === 'e' ? 'f' : 'e'}`);
+    await expect(compactVerify(altered, createLocalJWKSet(keys))).rejects.toThrow();
+  });
+
+  test('two issued at once are one', async () => {
+    const mentorship = await aGraduate();
+    const issued = await Promise.allSettled([
+      step('issue-letter', mentorship),
+      step('issue-letter', mentorship),
+    ]);
+    expect(issued.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(await step('issue-letter', mentorship)).toHaveProperty('letterId');
+  });
+
+  test('revoked by staff, its page says so, and neither PDF nor credential is given', async () => {
+    const mentorship = await aGraduate();
+    const { letterId } = await step('issue-letter', mentorship);
+    const revocation = `POST /letters/${letterId}/revocation`;
+    const body = { reason: 'The work was not their own.' };
+    expect((await toCompletion(revocation, { as: ADA_ADMINISTRATOR, body })).status).toBe(404);
+    expect((await toCompletion(revocation, { as: OLGA_OTHER, body })).status).toBe(404);
+    await well(toCompletion(revocation, { as: STELLA_STAFF, body }));
+    const page = await toCompletion(`GET /letters/${letterId}`);
+    expect(page.text).toContain('Revoked on');
+    expect(page.text).not.toContain(body.reason);
+    for (const part of ['document', 'credential']) {
+      expect((await toCompletion(`GET /letters/${letterId}/${part}`)).body.code).toBe('letter-revoked');
+    }
+    expect((await toCompletion(revocation, { as: STELLA_STAFF, body })).body.code).toBe('letter-revoked');
+  });
+
+  test('an unknown one is not found', async () => {
+    expect((await toCompletion('GET /letters/let_0198c0a2')).status).toBe(404);
+    expect((await toCompletion('GET /letters/nonsense')).status).toBe(404);
+  });
+});

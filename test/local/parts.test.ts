@@ -1,0 +1,188 @@
+import { Resolver } from '../../local/assembly/intrinsics.ts';
+import { sharedTimeReader } from '../../local/clock/shared-time.ts';
+import { clockTarget } from '../../local/clock/target.ts';
+import { VirtualClock } from '../../local/clock/virtual-clock.ts';
+import { graphSvg } from '../../local/console/graph.ts';
+import { parseSchedule } from '../../local/schedules/expression.ts';
+import { filterOf } from '../../local/streams/filter.ts';
+
+const at = (text: string): number => Date.parse(text);
+
+describe('the virtual clock', () => {
+  it('fires what is due on the way in order, and each sees its own time', async () => {
+    const clock = new VirtualClock(at('2026-01-01T00:00:00Z'), false);
+    const seen: string[] = [];
+    const note = (name: string) => () =>
+      void seen.push(`${name} ${new Date(clock.now()).toISOString().slice(0, 10)}`);
+    clock.at(at('2026-03-01T00:00:00Z'), note('second'));
+    clock.at(at('2026-02-01T00:00:00Z'), () => {
+      note('first')();
+      clock.at(at('2026-02-15T00:00:00Z'), note('between'));
+    });
+    await clock.advanceTo(at('2026-04-01T00:00:00Z'));
+    expect(seen).toEqual(['first 2026-02-01', 'between 2026-02-15', 'second 2026-03-01']);
+  });
+
+  it('waits for work under way and for what is left to drain before it jumps', async () => {
+    const clock = new VirtualClock(0, false);
+    const seen: number[] = [];
+    let left = 3;
+    clock.beforeJump(async () => left-- > 0);
+    clock.at(1000, () => void seen.push(clock.now()));
+    void clock.during(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      seen.push(clock.now());
+    });
+    await clock.advanceTo(2000);
+    expect(seen).toEqual([0, 1000]);
+    expect(left).toBeLessThan(0);
+  });
+
+  it('goes on with real time from a chosen start, and never back', async () => {
+    const clock = new VirtualClock(at('2030-01-01T00:00:00Z'));
+    const fired = new Promise((resolve) => clock.at(clock.now() + 20, () => resolve(clock.now())));
+    expect(await fired).toBeGreaterThanOrEqual(at('2030-01-01T00:00:00Z') + 20);
+    await expect(clock.advanceTo(at('2029-01-01T00:00:00Z'))).rejects.toThrow(/never goes back/);
+    clock.stop();
+  });
+
+  it('is read by other threads through shared memory', async () => {
+    const clock = new VirtualClock(at('2026-01-01T00:00:00Z'), false);
+    const read = sharedTimeReader(clock.memory, Date.now);
+    await clock.advanceTo(at('2026-05-05T00:00:00Z'));
+    expect(read()).toBe(at('2026-05-05T00:00:00Z'));
+  });
+});
+
+describe('what a person says to the clock', () => {
+  const now = at('2026-06-01T12:00:00Z');
+  it.each([
+    ['+14d', '2026-06-15T12:00:00Z'],
+    ['+1w2d3h', '2026-06-10T15:00:00Z'],
+    ['+90s', '2026-06-01T12:01:30Z'],
+    ['2026-09-01', '2026-09-01T00:00:00Z'],
+    ['2026-09-01T18:00:00Z', '2026-09-01T18:00:00Z'],
+    ['2026-09-01T18:00', '2026-09-01T18:00:00Z'],
+  ])('%s', (text, expected) => expect(clockTarget(text, now)).toBe(at(expected)));
+  it.each(['14d', '-3d', '+', 'tomorrow', '2026-13-45', ''])('not %s', (text) => {
+    expect(clockTarget(text, now)).toBeUndefined();
+  });
+});
+
+describe('a schedule', () => {
+  const next = (expression: string, after: string, zone = 'UTC') => {
+    const due = parseSchedule(expression, at('2026-01-01T00:00:00Z'), zone, 'a test')(at(after));
+    return due === undefined ? undefined : new Date(due).toISOString();
+  };
+  it.each([
+    ['rate(5 minutes)', '2026-01-01T00:07:00Z', '2026-01-01T00:10:00.000Z'],
+    ['cron(0 18 * * ? *)', '2026-03-01T18:00:00Z', '2026-03-02T18:00:00.000Z'],
+    ['cron(0/15 9-10 ? * MON-FRI *)', '2026-06-05T10:45:00Z', '2026-06-08T09:00:00.000Z'],
+    ['cron(30 8 29 2 ? *)', '2026-03-01T00:00:00Z', '2028-02-29T08:30:00.000Z'],
+    ['at(2026-09-01T18:00:00)', '2026-06-01T00:00:00Z', '2026-09-01T18:00:00.000Z'],
+  ])('%s after %s', (expression, after, expected) => expect(next(expression, after)).toBe(expected));
+
+  it('follows its time zone over the change of clocks', () => {
+    expect(next('cron(0 8 * * ? *)', '2026-03-28T12:00:00Z', 'Europe/Berlin')).toBe(
+      '2026-03-29T06:00:00.000Z',
+    );
+  });
+
+  it('that is over is never due, and one that is not understood is refused by name', () => {
+    expect(next('at(2026-01-01T00:00:00)', '2026-06-01T00:00:00Z')).toBeUndefined();
+    expect(() => next('cron(0 8 L * ? *)', '2026-06-01T00:00:00Z')).toThrow(
+      /does not understand the schedule "cron\(0 8 L/,
+    );
+    expect(() => next('every day', '2026-06-01T00:00:00Z')).toThrow(/of a test/);
+  });
+});
+
+describe('a filter of records', () => {
+  const passes = (pattern: object, record: unknown) => filterOf([JSON.stringify(pattern)], 'a test')(record);
+  const record = { eventName: 'INSERT', dynamodb: { NewImage: { type: { S: 'event' }, n: 5 } } };
+  it.each([
+    [{ eventName: ['INSERT', 'MODIFY'] }, true],
+    [{ eventName: ['REMOVE'] }, false],
+    [{ dynamodb: { NewImage: { type: { S: ['event'] } } } }, true],
+    [{ dynamodb: { OldImage: { type: { S: ['event'] } } } }, false],
+    [{ dynamodb: { NewImage: { type: { S: [{ prefix: 'ev' }] } } } }, true],
+    [{ dynamodb: { NewImage: { type: { S: [{ 'anything-but': ['event'] }] } } } }, false],
+    [{ dynamodb: { OldImage: [{ exists: false }] } }, true],
+    [{ dynamodb: { NewImage: { n: [{ numeric: ['>', 3, '<=', 5] }] } } }, true],
+  ])('%j', (pattern, expected) => expect(passes(pattern, record)).toBe(expected));
+
+  it('refuses comparisons it does not know', () => {
+    expect(() => passes({ eventName: [{ wildcard: 'I*' }] }, record)).toThrow(/"wildcard" of a test/);
+  });
+});
+
+describe('intrinsic functions', () => {
+  const template = {
+    Parameters: { Size: { Type: 'String', Default: 'small' }, Secret: { Type: 'String' } },
+    Mappings: { Limits: { small: { rate: 5 } } },
+    Conditions: { IsSmall: { 'Fn::Equals': [{ Ref: 'Size' }, 'small'] } },
+    Resources: {
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${AWS::StackName}-q' } } },
+      Odd: { Type: 'AWS::EC2::Instance' },
+      Snake: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::GetAtt': ['Snake', 'QueueName'] } } },
+    },
+    Outputs: { Out: { Value: { 'Fn::GetAtt': ['Queue', 'Arn'] }, Export: { Name: 'queue-arn' } } },
+  };
+  const stack = { name: 'One', template };
+  const resolver = new Resolver([stack], { region: 'us-east-1', apiUrl: 'http://127.0.0.1:3000' });
+  const resolve = (value: unknown) => resolver.resolve(stack, value, 'One/Test');
+
+  it.each([
+    [{ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, 'a-us-east-1'],
+    [{ 'Fn::GetAtt': ['Queue', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:One-q'],
+    [{ 'Fn::Sub': ['${Queue.QueueName} ${!x} ${y}', { y: { Ref: 'Size' } }] }, 'One-q ${x} small'],
+    [{ 'Fn::Select': [1, { 'Fn::Split': [',', 'a,b'] }] }, 'b'],
+    [{ 'Fn::ImportValue': 'queue-arn' }, 'arn:aws:sqs:us-east-1:000000000000:One-q'],
+    [{ 'Fn::If': ['IsSmall', 1, 2] }, 1],
+    [{ 'Fn::FindInMap': ['Limits', { Ref: 'Size' }, 'rate'] }, 5],
+    [{ a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] }, { b: [1] }],
+  ])('%j', (value, expected) => expect(resolve(value)).toEqual(expected));
+
+  it.each([
+    [
+      { 'Fn::GetAtt': ['Odd', 'PublicIp'] },
+      /attribute PublicIp of Odd \(AWS::EC2::Instance\); it is needed for One\/Test/,
+    ],
+    [{ Ref: 'Nobody' }, /Nobody, which the template One does not hold/],
+    [{ Ref: 'Secret' }, /parameter Secret/],
+    [{ 'Fn::ImportValue': 'nothing' }, /import nothing/],
+    [{ 'Fn::Cidr': [] }, /intrinsic function Fn::Cidr/],
+    [{ 'Fn::GetAtt': ['Snake', 'QueueName'] }, /refers to itself/],
+    ['{{resolve:ssm:x}}', /dynamic reference/],
+  ])('%j is refused by name', (value, message) => expect(() => resolve(value)).toThrow(message));
+});
+
+describe('the graph of a workflow', () => {
+  const definition = {
+    StartAt: 'Ask <them>',
+    States: {
+      'Ask <them>': { Type: 'Task', Next: 'Well?', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'No' }] },
+      'Well?': {
+        Type: 'Choice',
+        Choices: [{ Next: 'Yes', Condition: "{% $states.input.outcome = 'fine' %}" }],
+        Default: 'Ask <them>',
+      },
+      Yes: { Type: 'Succeed' },
+      No: { Type: 'Fail' },
+    },
+  };
+  it('shows every state once, marks where it stands and the way it took, and escapes names', () => {
+    const svg = graphSvg(definition, {
+      entered: new Set(['Ask <them>', 'Well?']),
+      steps: new Set(['Ask <them> → Well?']),
+      current: new Set(['Well?']),
+      isFailed: false,
+    });
+    expect(svg.match(/<g class="state/g)).toHaveLength(4);
+    expect(svg).toContain('state choice current');
+    expect(svg).toContain('state task entered');
+    expect(svg.match(/class="edge \w+ taken"/g)).toHaveLength(1);
+    expect(svg).toContain('>fine</text>');
+    expect(svg).not.toContain('<them>');
+  });
+});
