@@ -57,13 +57,13 @@ export class ServiceStack extends Stack {
   private addCapability(capability: Capability, tasks: Map<string, string>): void {
     for (const manifest of capability.functions) {
       const made = manifest.kind === 'consumer' ? this.addConsumer(manifest) : this.addFunction(manifest);
-      for (const task of manifest.tasks ?? []) {
+      for (const task of manifest.kind === 'tasks' ? (manifest.tasks ?? []) : []) {
         if (tasks.has(task))
           throw new Error(`Two functions declare the task "${task}"; the second is ${manifest.name}.`);
         tasks.set(task, made.function.functionArn);
       }
       if (manifest.kind === 'api')
-        this.api.open(Object.values(capability.routes), made.function, pascalCase(manifest.name));
+        this.api.open(routesOf(capability, manifest), made.function, pascalCase(manifest.name));
     }
   }
 

@@ -1,16 +1,14 @@
 /** Lambda entry: routes → use cases. */
-import { Media } from '../platform/http/answers.ts';
 import { api, serve } from '../platform/http/api.ts';
 import { historyView } from './history-view.ts';
-import { routes } from './routes.ts';
+import { deskRoutes } from './routes.ts';
 import { readApplicationHistory } from './use-cases/read-application-history.ts';
 import { readDashboard } from './use-cases/read-dashboard.ts';
 import { readEnrollmentHistory } from './use-cases/read-enrollment-history.ts';
-import { readOpenApi } from './use-cases/read-open-api.ts';
 import { readProgramHistory } from './use-cases/read-program-history.ts';
 import { readServiceHealth } from './use-cases/read-service-health.ts';
 
-export const handler = api(routes, {
+export const handler = api(deskRoutes, {
   readDashboard: serve(
     ({ actor }) => readDashboard(actor),
     (dashboard) => dashboard,
@@ -26,10 +24,6 @@ export const handler = api(routes, {
   readEnrollmentHistory: serve(
     ({ actor, params }) => readEnrollmentHistory(actor, params.enrollmentId),
     (history, { actor }) => historyView(history, actor),
-  ),
-  readOpenApi: serve(
-    readOpenApi,
-    (document) => new Media(document, { 'cache-control': 'public, max-age=300' }),
   ),
   readServiceHealth: serve(readServiceHealth, (health) => health),
 });

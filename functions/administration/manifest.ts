@@ -1,6 +1,6 @@
 /** What administration deploys. */
 import type { Capability } from '../kernel/manifest.ts';
-import { routes } from './routes.ts';
+import { descriptionRoutes, routes } from './routes.ts';
 
 export const manifest: Capability = {
   name: 'administration',
@@ -10,8 +10,16 @@ export const manifest: Capability = {
       name: 'administration-api',
       kind: 'api',
       entry: 'api',
-      purpose: 'Dashboards, histories, the description of the API.',
+      purpose: 'Dashboards, histories, what waits too long.',
       uses: ['table:read'],
+    },
+    {
+      name: 'administration-description-api',
+      kind: 'api',
+      entry: 'description-api',
+      purpose: 'Gives out the description of the API.',
+      uses: [],
+      operations: Object.keys(descriptionRoutes),
     },
     {
       name: 'administration-consumer',

@@ -1,6 +1,6 @@
 /** Completion: the survey, graduation, and the letter that proves it. */
 import type { Capability } from '../kernel/manifest.ts';
-import { FONT_PACKAGES } from './document/font-packages.ts';
+import { DRAWING_PACKAGES } from './document/packages.ts';
 import { routes } from './routes.ts';
 
 export const manifest: Capability = {
@@ -31,7 +31,7 @@ export const manifest: Capability = {
       tasks: ['issue-letter'],
       timeoutSeconds: 60,
       memoryMegabytes: 1769,
-      assets: FONT_PACKAGES,
+      assets: DRAWING_PACKAGES,
     },
   ],
 };

@@ -1,6 +1,7 @@
 /** The last steps of the mentee's journey. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { againOnConflict } from '../platform/table/again.ts';
 import { step, tasks } from '../platform/tasks.ts';
 import { waitStep } from '../platform/waits.ts';
 import { beginCompletion } from './use-cases/begin-completion.ts';
@@ -12,11 +13,13 @@ const OfEnrollment = v.object({ enrollmentId: idSchema('enrollment') });
 
 export const handler = tasks({
   'begin-completion': step(OfEnrollment, ({ enrollmentId }, { actor }) =>
-    beginCompletion(actor, enrollmentId),
+    againOnConflict(() => beginCompletion(actor, enrollmentId)),
   ),
   'remind-completion': step(OfEnrollment, ({ enrollmentId }, { actor }) =>
-    remindCompletion(actor, enrollmentId),
+    againOnConflict(() => remindCompletion(actor, enrollmentId)),
   ),
   'completion-met': waitStep(completionMet),
-  graduate: step(OfEnrollment, ({ enrollmentId }, { actor }) => graduate(actor, enrollmentId)),
+  graduate: step(OfEnrollment, ({ enrollmentId }, { actor }) =>
+    againOnConflict(() => graduate(actor, enrollmentId)),
+  ),
 });

@@ -21,25 +21,54 @@ export type Grant =
   /** kms:Sign and kms:GetPublicKey with the key that signs letters of completion. */
   | 'letter-key:sign';
 
-/** One Lambda function. */
-export interface FunctionManifest {
+interface AnyFunction {
   /** `<capability>-api`, `<capability>-tasks`, `<capability>-consumer`, or a name of its own for what moves money. */
   readonly name: string;
-  readonly kind: 'api' | 'tasks' | 'consumer';
   /** The file in the capability's folder that exports `handler`, without `.ts`. */
   readonly entry: string;
   /** One sentence: shown as the function's description in the console. */
   readonly purpose: string;
   readonly uses: readonly Grant[];
-  /** Task names this function answers to (`tasks` only): the workflow graphs name no other. */
-  readonly tasks?: readonly string[];
-  /** Default 10 (api), 30 (tasks), 60 (consumer). */
+  /** Default 10 (api), 30 (tasks), 60 (consumer, queue, schedule). */
   readonly timeoutSeconds?: number;
   /** Default 1024: on Lambda, memory is also processor. */
   readonly memoryMegabytes?: number;
   /** Packages with files of their own (fonts), left out of the bundle and copied beside it. */
   readonly assets?: readonly string[];
 }
+
+/** Queues whose messages a function may be called with: notices of SES about mails that came back. */
+export type QueueName = 'returned-mail';
+
+/** One Lambda function, by what calls it. */
+export type FunctionManifest = AnyFunction &
+  (
+    | {
+        /** API Gateway, for routes of its capability. */
+        readonly kind: 'api';
+        /** Operations it answers, where the capability has several such functions; default: those no other one names. */
+        readonly operations?: readonly string[];
+      }
+    | {
+        /** Workflows, for their steps. */
+        readonly kind: 'tasks';
+        /** Task names this function answers to: the workflow graphs name no other. */
+        readonly tasks?: readonly string[];
+      }
+    /** The table's stream, with new events. */
+    | { readonly kind: 'consumer' }
+    | {
+        /** A queue, with batches of its messages. */
+        readonly kind: 'queue';
+        readonly queue: QueueName;
+      }
+    | {
+        /** The clock. */
+        readonly kind: 'schedule';
+        readonly everyMinutes: number;
+      }
+  );
+export type FunctionKind = FunctionManifest['kind'];
 
 /** One capability: its doors and its functions. */
 export interface Capability {

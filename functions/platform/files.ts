@@ -1,43 +1,71 @@
-/** The document bucket: people upload by presigned address, functions read and write. */
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+/**
+ * The document bucket: people upload by presigned address, functions read and write by addresses of the same kind.
+ * Functions may list the bucket, without ever doing so: only then does S3 say of a file that is not there that it is
+ * not there (404). Otherwise it refuses (403), just as it does when we lack a right, and a fault of the deployment would
+ * be told to mentees as a file of theirs that never arrived.
+ */
 import { environment } from './environment.ts';
+import { presign, type S3Request } from './presigned.ts';
 
-let client: S3Client | undefined;
-const bucket = (): S3Client => {
-  // Path-style addresses work with every S3, the local one included.
-  client ??= new S3Client({
-    forcePathStyle: true,
-    maxAttempts: 4,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-  });
-  return client;
-};
-const Bucket = (): string => environment('DOCUMENT_BUCKET');
+/** As the SDK: three more attempts, each after a little longer. */
+const PAUSES_MILLISECONDS = [50, 200, 800];
+/** S3 answers within a fraction of it; the caller's own time is ten seconds. */
+const LONGEST_MILLISECONDS = 4000;
+
+function address(request: Omit<S3Request, 'bucket'>): Promise<string> {
+  return presign({ ...request, bucket: environment('DOCUMENT_BUCKET') });
+}
 
 /** An address to which one file of exactly this type and length may be put, for 15 minutes. */
 export function uploadAddress(key: string, mediaType: string, bytes: number): Promise<string> {
-  const command = new PutObjectCommand({
-    Bucket: Bucket(),
-    Key: key,
-    ContentType: mediaType,
-    ContentLength: bytes,
-  });
-  return getSignedUrl(bucket(), command, {
-    expiresIn: 900,
-    signableHeaders: new Set(['content-type', 'content-length']),
-  });
+  const headers = { 'content-type': mediaType, 'content-length': String(bytes) };
+  return address({ method: 'PUT', key, expiresInSeconds: 900, headers });
 }
 
 /** An address from which one file may be fetched as a download, for 5 minutes; never shown inline (trust P3). */
 export function downloadAddress(key: string, fileName: string): Promise<string> {
   const safe = fileName.replace(/[^\w.-]+/g, '_');
-  const command = new GetObjectCommand({
-    Bucket: Bucket(),
-    Key: key,
-    ResponseContentDisposition: `attachment; filename="${safe}"`,
-  });
-  return getSignedUrl(bucket(), command, { expiresIn: 300 });
+  const query = { 'response-content-disposition': `attachment; filename="${safe}"` };
+  return address({ method: 'GET', key, expiresInSeconds: 300, query });
+}
+
+interface Answered {
+  readonly status: number;
+  readonly length: number;
+  readonly content: Uint8Array;
+}
+
+async function askOnce(url: string, init: RequestInit): Promise<Answered> {
+  const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(LONGEST_MILLISECONDS) });
+  const content = new Uint8Array(await answer.arrayBuffer());
+  return { status: answer.status, length: Number(answer.headers.get('content-length') ?? 0), content };
+}
+
+const isBusy = ({ status }: Answered): boolean => status >= 500 || status === 429;
+
+/**
+ * Asks S3, and asks again when the network or S3 failed: reading twice is harmless, and so is putting the same twice.
+ * @throws Error when S3 refuses, or fails four times. Undefined for a file that is not there.
+ */
+async function ask(
+  method: S3Request['method'],
+  key: string,
+  headers: Record<string, string> = {},
+  body?: Uint8Array<ArrayBuffer>,
+): Promise<Answered | undefined> {
+  for (let attempt = 0; ; attempt += 1) {
+    const url = await address({ method, key, expiresInSeconds: 60, headers });
+    const init = { method, headers, ...(body === undefined ? {} : { body }) };
+    const answer = await askOnce(url, init).catch((error: Error) => error);
+    if (!(answer instanceof Error) && !isBusy(answer)) {
+      if (answer.status === 404) return undefined;
+      if (answer.status >= 300) throw new Error(`S3 refused to ${method} a document: ${answer.status}.`);
+      return answer;
+    }
+    const pause = PAUSES_MILLISECONDS[attempt];
+    if (pause === undefined) throw new Error(`S3 failed to ${method} a document.`, { cause: answer });
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 }
 
 /** Length and first bytes of a file, for sniffing its type; undefined when it is not there. */
@@ -45,32 +73,21 @@ export async function beginningOf(
   key: string,
   bytes: number,
 ): Promise<{ length: number; head: Uint8Array } | undefined> {
-  try {
-    const { ContentLength = 0 } = await bucket().send(new HeadObjectCommand({ Bucket: Bucket(), Key: key }));
-    if (ContentLength === 0) return { length: 0, head: new Uint8Array() };
-    const range = `bytes=0-${Math.min(bytes, ContentLength) - 1}`;
-    const { Body } = await bucket().send(new GetObjectCommand({ Bucket: Bucket(), Key: key, Range: range }));
-    return { length: ContentLength, head: (await Body?.transformToByteArray()) ?? new Uint8Array() };
-  } catch (error) {
-    if (['NotFound', 'NoSuchKey'].includes((error as Error).name)) return undefined;
-    throw error;
-  }
+  const found = await ask('HEAD', key);
+  if (found === undefined) return undefined;
+  const { length } = found;
+  if (length === 0) return { length, head: new Uint8Array() };
+  const part = await ask('GET', key, { range: `bytes=0-${Math.min(bytes, length) - 1}` });
+  return part && { length, head: part.content };
 }
 
 /** Puts a file of ours (a letter of completion); the same key again replaces it by the same content. */
 export async function putFile(key: string, content: Uint8Array, mediaType: string): Promise<void> {
-  await bucket().send(
-    new PutObjectCommand({ Bucket: Bucket(), Key: key, Body: content, ContentType: mediaType }),
-  );
+  const put = await ask('PUT', key, { 'content-type': mediaType }, new Uint8Array(content));
+  if (put === undefined) throw new Error('There is no document bucket of that name.');
 }
 
 /** The whole of a file of ours, or undefined. */
 export async function getFile(key: string): Promise<Uint8Array | undefined> {
-  try {
-    const { Body } = await bucket().send(new GetObjectCommand({ Bucket: Bucket(), Key: key }));
-    return await Body?.transformToByteArray();
-  } catch (error) {
-    if ((error as Error).name === 'NoSuchKey') return undefined;
-    throw error;
-  }
+  return (await ask('GET', key))?.content;
 }

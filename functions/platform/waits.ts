@@ -8,8 +8,10 @@
  */
 import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
+import { forEachAtOnce } from '../kernel/at-once.ts';
 import type { DomainEvent } from '../kernel/event.ts';
 import { now } from '../kernel/time.ts';
+import { noteMove, seeMove, sleptThroughMove } from './calendar-moves.ts';
 import { tableClient, tableName } from './table/client.ts';
 import { defineEntity, firstVersion, type ItemKey, toItem } from './table/entity.ts';
 import { listAll } from './table/read.ts';
@@ -88,6 +90,7 @@ export function waitStep(definition: WaitDefinition): Step<v.InferOutput<typeof 
     await tableClient().send(new TransactWriteCommand({ TransactItems: places }));
     const answer = await definition.settled(input.subjectId);
     if (answer !== undefined) await answerWait(wait, answer);
+    else if (await sleptThroughMove(wait)) await rearm(wait);
     return {};
   });
 }
@@ -115,17 +118,32 @@ async function forget(key: ItemKey, token: string): Promise<void> {
 /** Answers everybody who waits, by this name, for the subject of the event (a fact or a whole term). */
 export async function endWaits(definition: WaitDefinition, event: DomainEvent): Promise<void> {
   const waiting = await openWaits(event.subjectId, definition.name);
-  for (const wait of waiting) {
+  await forEachAtOnce(waiting, AT_ONCE, async (wait) => {
     const answer = await definition.settled(wait.subjectId);
     if (answer !== undefined) await answerWait(wait, answer);
-  }
+  });
 }
 
-/** A moved calendar: everybody who waits by it is told, works out the new time and waits again. */
+/** Waits answered at the same time: the release of a term answers thousands within one invocation. */
+const AT_ONCE = 12;
+
+/** Everybody who waits for a subject, or by the calendar of a term, works out the new time and waits again. */
 export async function rearmWaits(subjectId: string): Promise<number> {
   const waiting = await openWaits(subjectId);
-  for (const wait of waiting) await answerWait(wait, { outcome: 'rescheduled' });
+  await forEachAtOnce(waiting, AT_ONCE, rearm);
   return waiting.length;
+}
+
+/** A moved calendar: noted first, so that whoever is on the way to a wait just now finds it there. */
+export async function moveCalendar(termId: string, moveId: string): Promise<number> {
+  await noteMove(termId, moveId);
+  return rearmWaits(termId);
+}
+
+/** The execution reads the calendar after this answer: every move noted so far is seen by then. */
+async function rearm(wait: Wait): Promise<void> {
+  if (wait.termId !== undefined) await seeMove(wait.termId, wait.execution);
+  await answerWait(wait, { outcome: 'rescheduled' });
 }
 
 /** Who waits for a subject, or by the calendar of a term; with `name`, only by that name. */

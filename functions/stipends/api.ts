@@ -2,7 +2,7 @@
 import { mapPage } from '../kernel/page.ts';
 import { Media } from '../platform/http/answers.ts';
 import { api, serve } from '../platform/http/api.ts';
-import { paymentCsv } from './payment-csv.ts';
+import { paymentCsv } from './payments/payment-csv.ts';
 import { routes } from './routes.ts';
 import { approveInstallment } from './use-cases/approve-installment.ts';
 import { holdInstallment } from './use-cases/hold-installment.ts';

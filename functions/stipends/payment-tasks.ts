@@ -1,9 +1,9 @@
 /** Steps of a payment: a function and a role of their own, because they hand money over. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { againOnConflict } from '../platform/table/again.ts';
 import { step, tasks } from '../platform/tasks.ts';
 import { waitStep } from '../platform/waits.ts';
-import { againOnConflict } from './again.ts';
 import { checkPayment } from './use-cases/check-payment.ts';
 import { escalatePayment } from './use-cases/escalate-payment.ts';
 import { submitPayment } from './use-cases/submit-payment.ts';

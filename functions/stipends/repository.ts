@@ -4,8 +4,8 @@ import { defineEntity } from '../platform/table/entity.ts';
 import { listAll, load } from '../platform/table/read.ts';
 import { Installment } from './installment.ts';
 import { LedgerEntry } from './ledger.ts';
-import { Payment, partsOfInstallmentId } from './payment.ts';
-import { PaymentFile } from './payment-file.ts';
+import { Payment, partsOfInstallmentId } from './payments/payment.ts';
+import { PaymentFile } from './payments/payment-file.ts';
 
 /** Beside their enrollment, numbered from 1; in the queue of the organization's finance desk by state. */
 export const installments = defineEntity<Pick<Installment, 'enrollmentId' | 'number'>, Installment>({

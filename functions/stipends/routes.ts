@@ -17,7 +17,7 @@ import {
   StipendAnswer,
 } from './answers.ts';
 import { INSTALLMENT_STATES } from './installment.ts';
-import { MOST_RESULTS, PaymentResult } from './payment-result.ts';
+import { MOST_RESULTS, PaymentResult } from './payments/payment-result.ts';
 
 const ofEnrollment = { enrollmentId: idSchema('enrollment') };
 const ofInstallment = {

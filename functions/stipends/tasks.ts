@@ -1,8 +1,8 @@
 /** Steps of the mentee's journey that plan, release and cancel installments. No money moves here. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { againOnConflict } from '../platform/table/again.ts';
 import { step, tasks } from '../platform/tasks.ts';
-import { againOnConflict } from './again.ts';
 import { cancelInstallments } from './use-cases/cancel-installments.ts';
 import { planInstallments } from './use-cases/plan-installments.ts';
 import { releaseInstallment } from './use-cases/release-installment.ts';

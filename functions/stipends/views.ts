@@ -2,8 +2,8 @@
 import { type CurrencyCode, sum } from '../kernel/money.ts';
 import type { Installment } from './installment.ts';
 import { balances, type LedgerEntry } from './ledger.ts';
-import { paymentKey } from './payment.ts';
-import type { PaymentFile } from './payment-file.ts';
+import { paymentKey } from './payments/payment.ts';
+import type { PaymentFile } from './payments/payment-file.ts';
 import { standingOf } from './standing.ts';
 import type { Stipend } from './use-cases/show-stipend.ts';
 

@@ -41,6 +41,7 @@ export class VirtualClock implements Clock {
   #frozenAt: number | undefined;
   #order = 0;
   #underWay = 0;
+  readonly #waiting: (() => void)[] = [];
   #wake: NodeJS.Timeout | undefined;
   #advancing: Promise<void> = Promise.resolve();
   #jumping = false;
@@ -88,6 +89,7 @@ export class VirtualClock implements Clock {
       return await work();
     } finally {
       this.#underWay -= 1;
+      if (this.#underWay === 0) for (const wake of this.#waiting.splice(0)) wake();
     }
   }
 
@@ -165,7 +167,7 @@ export class VirtualClock implements Clock {
   /** Waits until nothing is under way and no drain has anything left to do. */
   async #quiet(): Promise<void> {
     for (;;) {
-      while (this.#underWay > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      while (this.#underWay > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
       let worked = false;
       for (const drain of this.#drains) worked = (await drain()) || worked;
       await new Promise((resolve) => setImmediate(resolve));

@@ -3,6 +3,8 @@
  * the middle of the neighbours, then each box moved towards what it is joined to (after Sugiyama).
  */
 
+import { type Cell, middle, order, spread } from './spread.ts';
+
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -30,18 +32,8 @@ export interface Placement {
 }
 
 export const BOX = { width: 216, height: 46 };
-const GAP = { x: 28, y: 40 };
+const GAP = 40;
 const VIA_WIDTH = 14;
-const SWEEPS = 12;
-
-interface Cell {
-  readonly id: string;
-  readonly width: number;
-  layer: number;
-  x: number;
-  readonly above: Cell[];
-  readonly below: Cell[];
-}
 
 /** The layer of each state: one below the lowest that leads to it. @param ids: the first state first. */
 export function layersOf(ids: readonly string[], edges: readonly GraphEdge[]): Map<string, number> {
@@ -125,71 +117,6 @@ function route(edge: GraphEdge, cells: Map<string, Cell>): Cell[] {
   return via;
 }
 
-const middle = (cell: Cell): number => cell.x + cell.width / 2;
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-
-function order(rows: Cell[][]): void {
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const isDown = sweep % 2 === 0;
-    for (const row of isDown ? rows : [...rows].reverse()) {
-      const places = new Map(
-        (rows[rows.indexOf(row) + (isDown ? -1 : 1)] ?? []).map((cell, index) => [cell, index] as const),
-      );
-      const wish = new Map(
-        row.map((cell, index) => {
-          const near = (isDown ? cell.above : cell.below).map((other) => places.get(other) ?? 0);
-          return [cell, near.length > 0 ? mean(near) : index] as const;
-        }),
-      );
-      row.sort((one, other) => (wish.get(one) ?? 0) - (wish.get(other) ?? 0));
-    }
-  }
-}
-
-/** First side by side, then each towards the middle of its neighbours as far as there is room. */
-function spread(rows: Cell[][]): void {
-  for (const row of rows) {
-    let x = 0;
-    for (const cell of row) {
-      cell.x = x;
-      x += cell.width + GAP.x;
-    }
-  }
-  for (let sweep = 0; sweep < 2 * SWEEPS; sweep += 1) {
-    for (const row of sweep % 2 === 0 ? rows : [...rows].reverse()) {
-      const wishes = row.map((cell) => {
-        const near = [...cell.above, ...cell.below];
-        return near.length > 0 ? mean(near.map(middle)) - cell.width / 2 : cell.x;
-      });
-      settle(row, wishes);
-    }
-  }
-  const left = Math.min(...rows.flat().map(({ x }) => x));
-  for (const cell of rows.flat()) cell.x -= left;
-}
-
-/** Places that keep the order and the gaps, halfway between pushing from the left and from the right. */
-function settle(row: Cell[], wishes: readonly number[]): void {
-  const fromLeft: number[] = [];
-  const fromRight: number[] = [];
-  row.forEach((_cell, index) => {
-    const before = row[index - 1];
-    const least =
-      before === undefined ? Number.NEGATIVE_INFINITY : (fromLeft[index - 1] ?? 0) + before.width + GAP.x;
-    fromLeft[index] = Math.max(wishes[index] ?? 0, least);
-  });
-  for (let index = row.length - 1; index >= 0; index -= 1) {
-    const cell = row[index] as Cell;
-    const most =
-      index === row.length - 1 ? Number.POSITIVE_INFINITY : (fromRight[index + 1] ?? 0) - cell.width - GAP.x;
-    fromRight[index] = Math.min(wishes[index] ?? 0, most);
-  }
-  row.forEach((cell, index) => {
-    cell.x = ((fromLeft[index] ?? 0) + (fromRight[index] ?? 0)) / 2;
-  });
-}
-
 interface Arranged {
   readonly rows: readonly (readonly Cell[])[];
   readonly cells: ReadonlyMap<string, Cell>;
@@ -206,7 +133,7 @@ function drawn({ rows, cells, edges, routes, heightOf }: Arranged): Placement {
     tops.push(y);
     y += Math.max(...row.map(({ id }) => (id === '' ? 0 : heightOf(id))));
     bottoms.push(y);
-    y += GAP.y;
+    y += GAP;
   }
   const top = (cell: Cell): number => tops[cell.layer] ?? 0;
   const width = Math.max(...rows.flat().map((cell) => cell.x + cell.width));
@@ -236,7 +163,7 @@ function drawn({ rows, cells, edges, routes, heightOf }: Arranged): Placement {
   });
   return {
     width: width + (lanes > 0 ? 20 + lanes * 12 : 0),
-    height: y - GAP.y,
+    height: y - GAP,
     nodes: [...cells.values()].map((cell) => ({ id: cell.id, x: cell.x, y: top(cell) })),
     edges: placed,
   };

@@ -57,8 +57,8 @@ export interface FunctionsOptions {
   readonly logs?: string;
   /** Told of each failed invocation: one line for the terminal. */
   readonly onFailure: (line: string) => void;
-  /** Told after each invocation: something may have been written. */
-  readonly onDone: () => void;
+  /** Told after each invocation that may have written to the table. */
+  readonly onWrite: () => void;
 }
 
 export class Functions {
@@ -131,7 +131,7 @@ export class Functions {
     const sandbox = await this.#sandboxFor(pool);
     const result = await sandbox.run(requestId, payload);
     this.#release(pool, sandbox);
-    this.#options.onDone();
+    if (result.hasWritten) this.#options.onWrite();
     if ('failure' in result) return this.#failed(pool, requestId, result.failure);
     const size = Buffer.byteLength(result.payload ?? '');
     if (size <= LARGEST_PAYLOAD) return { statusCode: 200, payload: result.payload };

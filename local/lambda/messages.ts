@@ -29,8 +29,14 @@ export interface FunctionFailure {
   readonly trace?: readonly string[];
 }
 
+interface Ended {
+  readonly requestId: string;
+  /** Whether the function asked the table engine to write anything. */
+  readonly hasWritten: boolean;
+}
+
 export type ThreadSays =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unfit'; readonly failure: FunctionFailure }
-  | { readonly kind: 'answer'; readonly requestId: string; readonly payload: string | undefined }
-  | { readonly kind: 'failure'; readonly requestId: string; readonly failure: FunctionFailure };
+  | (Ended & { readonly kind: 'answer'; readonly payload: string | undefined })
+  | (Ended & { readonly kind: 'failure'; readonly failure: FunctionFailure });

@@ -5,7 +5,10 @@ import type { FunctionLog } from './log.ts';
 import type { FunctionFailure, Invocation, ThreadData, ThreadSays } from './messages.ts';
 
 /** How an invocation ended. */
-export type Outcome = { readonly payload: string | undefined } | { readonly failure: FunctionFailure };
+export type Outcome = ({ readonly payload: string | undefined } | { readonly failure: FunctionFailure }) & {
+  /** Whether the table may have been written to. */
+  readonly hasWritten: boolean;
+};
 
 export interface SandboxMeans {
   readonly time: SharedArrayBuffer;
@@ -68,7 +71,7 @@ export class Sandbox {
     clearTimeout(late);
     if (this.#unfit !== undefined) {
       this.isSound = false;
-      return { failure: this.#unfit };
+      return { failure: this.#unfit, hasWritten: false };
     }
     const limit = this.#timeoutSeconds * 1000;
     const invocation: Invocation = { requestId, event, deadline: Date.now() + limit };
@@ -97,8 +100,9 @@ export class Sandbox {
       this.#unfit = message.failure;
       this.#settleReady();
     } else if (message.requestId === this.#current?.requestId) {
-      const { kind } = message;
-      this.#current.finish(kind === 'answer' ? { payload: message.payload } : { failure: message.failure });
+      const { hasWritten } = message;
+      const result = message.kind === 'answer' ? { payload: message.payload } : { failure: message.failure };
+      this.#current.finish({ ...result, hasWritten });
     }
   }
 
@@ -110,6 +114,7 @@ export class Sandbox {
         errorType: 'Sandbox.Timedout',
         errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
       },
+      hasWritten: true,
     });
     void this.#worker.terminate();
   }
@@ -128,7 +133,7 @@ export class Sandbox {
     const failure = this.#failureAtExit(code);
     this.#unfit ??= failure;
     this.#settleReady();
-    this.#current?.finish({ failure });
+    this.#current?.finish({ failure, hasWritten: true });
   }
 
   /** What nobody caught is reported by its name, an exit by its status: both as Lambda does. */

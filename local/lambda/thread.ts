@@ -14,6 +14,10 @@ const port = parentPort as MessagePort;
 const RealDate = Date;
 const realNow = RealDate.now.bind(RealDate);
 
+/** Operations of the table that change it. */
+const WRITES = /^DynamoDB_\d+\.(Put|Update|Delete|BatchWrite|TransactWrite|Execute|BatchExecute)/;
+let hasWritten = false;
+
 const say = (message: ThreadSays): void => port.postMessage(message);
 
 function failureOf(error: unknown): FunctionFailure {
@@ -35,11 +39,18 @@ function translateSignatures(): void {
   const request = (...given: Parameters<typeof original>) => {
     const options = given[0] as RequestOptions;
     const isTable = `${options.host}:${options.port}` === data.tableHost;
+    const target = isTable ? headerOf(options, 'x-amz-target') : '';
+    hasWritten ||= WRITES.test(target);
     const signed = isTable && signAgain({ ...options.headers }, realNow(), credentials);
     if (!signed) return original(...given);
     return original({ ...options, headers: signed }, given[1] as Parameters<typeof original>[2]);
   };
   http.request = request as typeof original;
+}
+
+function headerOf({ headers }: RequestOptions, name: string): string {
+  const found = Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name);
+  return String(found?.[1] ?? '');
 }
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -79,11 +90,12 @@ async function run(handler: Handler, { requestId, event, deadline }: Invocation)
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, deadline - realNow()),
   };
+  hasWritten = false;
   try {
     const payload = JSON.stringify(await handler(JSON.parse(event), context)) as string | undefined;
-    say({ kind: 'answer', requestId, payload });
+    say({ kind: 'answer', requestId, payload, hasWritten });
   } catch (error) {
-    say({ kind: 'failure', requestId, failure: failureOf(error) });
+    say({ kind: 'failure', requestId, failure: failureOf(error), hasWritten });
   }
 }
 

@@ -66,18 +66,18 @@ export async function startMail(
   ).getStoreReadonly();
   const file = new LinesFile<KeptMail>(path);
   const letters: { key: string; letter: string }[] = [];
-  const keep = (mail: KeptMail): void => {
+  const label = (mail: KeptMail): void => {
     mail.at = Math.floor(now() / 1000);
     const place = letters.findIndex(({ key }) => key === keyOf(mail.destination.to, mail.subject));
     if (place >= 0) mail.letter = letters.splice(place, 1)[0]?.letter ?? '';
-    file.append(mail);
   };
-  let mails = watched(file.read(), keep);
+  const keep = (mail: KeptMail): void => file.append(mail);
+  let mails = watched(file.read(), label, keep);
   // "Clear" on the mailbox page puts an empty list in the place of this one.
   Object.defineProperty(store, 'emails', {
     get: () => mails,
     set: (given: KeptMail[]) => {
-      mails = watched(given, keep);
+      mails = watched(given, label, keep);
     },
     configurable: true,
     enumerable: true,
@@ -99,11 +99,24 @@ export async function startMail(
   };
 }
 
-/** A list that tells of everything put into it. */
-function watched(list: KeptMail[], keep: (mail: KeptMail) => void): KeptMail[] {
+/**
+ * A list that tells of everything put into it, and takes a mail that names itself once only. SES gives a mail that it is
+ * handed again to the recipient again; a sender that was killed before it could note the first has no way to know. The
+ * name in the header shows the two to be one, and a mailbox that looks at it can drop the second: this one does.
+ */
+function watched(
+  list: KeptMail[],
+  label: (mail: KeptMail) => void,
+  keep: (mail: KeptMail) => void,
+): KeptMail[] {
   const push = list.push.bind(list);
+  const known = new Set(list.map(referenceOf));
   Object.defineProperty(list, 'push', {
     value: (mail: KeptMail) => {
+      label(mail);
+      const reference = referenceOf(mail);
+      if (reference !== undefined && known.has(reference)) return list.length;
+      known.add(reference);
       keep(mail);
       return push(mail);
     },
@@ -111,6 +124,11 @@ function watched(list: KeptMail[], keep: (mail: KeptMail) => void): KeptMail[] {
   });
   return list;
 }
+
+const REFERENCE = 'x-mentorship-reference';
+
+const referenceOf = ({ headers = [] }: KeptMail): string | undefined =>
+  headers.find(({ name }) => name.toLowerCase() === REFERENCE)?.value;
 
 const keyOf = (to: readonly string[], subject: string): string => `${to.join(',')}|${subject}`;
 

@@ -21,6 +21,18 @@ export class History {
   #packed: (string | Buffer)[] = [];
   #packedCount = 0;
   #recent: HistoryEvent[] = [];
+  #transitions = 0;
+  #lastState = '';
+
+  /** How many states were entered, retries aside: what the service bills. */
+  get transitions(): number {
+    return this.#transitions;
+  }
+
+  /** Name of the state that was entered last. */
+  get lastState(): string {
+    return this.#lastState;
+  }
 
   get length(): number {
     return this.#packedCount + this.#recent.length;
@@ -34,12 +46,15 @@ export class History {
   /** Adds an event under the next id, which it answers. */
   add(previousEventId: number, timestamp: number, type: string, details?: Record<string, unknown>): number {
     const id = this.length + 1;
-    this.#recent.push({ id, previousEventId, timestamp, type, ...details });
+    const event = { id, previousEventId, timestamp, type, ...details };
+    this.#recent.push(event);
+    this.#count(event);
     return id;
   }
 
   /** Takes over events that were written down before. */
   restore(events: readonly HistoryEvent[]): void {
+    for (const event of events) this.#count(event);
     this.#pack(events);
   }
 
@@ -66,6 +81,13 @@ export class History {
       for (const event of JSON.parse(text) as HistoryEvent[]) events.push(event);
     }
     return events.concat(this.#recent);
+  }
+
+  #count(event: HistoryEvent): void {
+    if (event.type.endsWith('StateEntered')) {
+      this.#transitions += 1;
+      this.#lastState = (event.stateEnteredEventDetails as { name: string } | undefined)?.name ?? '';
+    }
   }
 
   #pack(events: readonly HistoryEvent[]): void {

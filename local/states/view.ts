@@ -29,6 +29,10 @@ export interface ExecutionView {
   readonly redriveCount: number;
   /** Where it stands: the states under way, or those in which it stopped. */
   readonly states: readonly StateView[];
+  /** The state that was entered last: of a closed execution, the one that it ended in. */
+  readonly lastState: string;
+  /** How many states were entered. */
+  readonly transitions: number;
 }
 
 /** What a page shows of an execution. */
@@ -49,6 +53,8 @@ export function executionView(live: LiveExecution): ExecutionView {
     ...(record.failure?.cause === undefined ? {} : { cause: record.failure.cause }),
     redriveCount: record.redriveCount,
     states: standing.flatMap((scope) => stateView(live, scope)),
+    lastState: live.history.lastState,
+    transitions: live.history.transitions,
   };
 }
 

@@ -15,6 +15,17 @@ export interface StreamRecord {
   readonly [field: string]: unknown;
 }
 
+export interface RecordsAnswer {
+  readonly Records: StreamRecord[];
+  readonly NextShardIterator?: string;
+  readonly isAll: boolean;
+}
+
+/** An answer holds at most this many records, and at most 1 MB of them. */
+const MOST_RECORDS = 1000;
+/** So many may fill the megabyte, at two images of ten kilobytes each. */
+const FEW_RECORDS = 50;
+
 export class StreamClient {
   readonly #engine: TableEngine;
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
@@ -53,8 +64,13 @@ export class StreamClient {
     return ShardIterator;
   }
 
-  records(iterator: string): Promise<{ Records: StreamRecord[]; NextShardIterator?: string }> {
-    return this.#call('GetRecords', { ShardIterator: iterator, Limit: 1000 });
+  /** The next records of a shard; `isAll` unless the engine may have cut the answer short. */
+  async records(iterator: string): Promise<RecordsAnswer> {
+    const answer = await this.#call<Omit<RecordsAnswer, 'isAll'>>('GetRecords', {
+      ShardIterator: iterator,
+      Limit: MOST_RECORDS,
+    });
+    return { ...answer, isAll: answer.Records.length < FEW_RECORDS };
   }
 
   close(): void {

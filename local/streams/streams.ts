@@ -1,11 +1,11 @@
 /** Table streams on their way to consumers: read all the time, and to their end before the clock jumps. */
-import { randomUUID } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import { type Functions, InvocationRefused } from '../lambda/functions.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { StateFile } from '../state/state-file.ts';
 import type { TableEngine } from '../table/engine.ts';
-import { type Arrival, type GivenUp, Lane, type LaneMeans, type Mapping } from './lane.ts';
+import { deadLetter } from './dead-letter.ts';
+import { Lane, type LaneMeans, type Mapping } from './lane.ts';
 import { StreamClient, type StreamRecord } from './stream-client.ts';
 
 /** Mapping → shard → sequence number up to which everything is done. */
@@ -116,15 +116,14 @@ export class Streams {
   async #readOn(): Promise<void> {
     this.#timer = undefined;
     if (this.#stopped) return;
-    let found = false;
     try {
-      found = await this.#poll();
+      await this.#poll();
     } catch (error) {
       if (!this.#stopped)
         this.#options.onTrouble(`The table stream cannot be read: ${(error as Error).message}`);
     }
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => void this.#readOn(), found || this.#isTouched ? 0 : IDLE);
+    this.#timer = setTimeout(() => void this.#readOn(), this.#isTouched ? 0 : IDLE);
   }
 
   /** One look at a time, so records keep their order. */
@@ -135,9 +134,7 @@ export class Streams {
       all.some(Boolean),
     );
     try {
-      const found = await this.#polling;
-      if (found) this.#isTouched = true;
-      return found;
+      return await this.#polling;
     } catch (error) {
       this.#isTouched = true;
       throw error;
@@ -148,8 +145,9 @@ export class Streams {
 
   async #read(shard: Shard): Promise<boolean> {
     if (shard.iterator === undefined || shard.lanes.some(({ lane }) => lane.length > ENOUGH)) return false;
-    const { Records, NextShardIterator } = await this.#client.records(shard.iterator);
+    const { Records, NextShardIterator, isAll } = await this.#client.records(shard.iterator);
     shard.iterator = NextShardIterator;
+    if (!isAll) this.#isTouched = true;
     if (Records.length === 0) return false;
     const at = this.#options.clock.now();
     const arrivals = Records.map((record) => ({ record: seenAt(record, at), at }));
@@ -160,12 +158,16 @@ export class Streams {
   }
 
   #meansOf(mapping: Mapping): LaneMeans {
-    const { clock, checkpoints } = this.#options;
+    const { clock, checkpoints, queues, onTrouble } = this.#options;
     return {
       clock,
       give: (_mapping, batch) => this.#give(mapping, batch),
-      putAside: (batch, shardId, reason, attempts) =>
-        this.#putAside(mapping, batch, shardId, reason, attempts),
+      putAside: (batch, shardId, reason, attempts) => {
+        onTrouble(`${mapping.id}: ${batch.length} record(s) put aside: ${reason}`);
+        if (mapping.onFailure === undefined) return;
+        const letter = deadLetter({ mapping, batch, shardId, reason, attempts, now: clock.now() });
+        queues.send(mapping.onFailure, JSON.stringify(letter));
+      },
       checkpoint: (shardId, sequenceNumber) => {
         this.#checkpoints[mapping.id] ??= {};
         (this.#checkpoints[mapping.id] as Record<string, string>)[shardId] = sequenceNumber;
@@ -184,39 +186,6 @@ export class Streams {
       if (error instanceof InvocationRefused) return 0;
       throw error;
     }
-  }
-
-  #putAside(
-    mapping: Mapping,
-    batch: readonly Arrival[],
-    shardId: string,
-    reason: GivenUp,
-    attempts: number,
-  ): void {
-    this.#options.onTrouble(`${mapping.id}: ${batch.length} record(s) put aside: ${reason}`);
-    if (mapping.onFailure === undefined) return;
-    const [first, last] = [batch[0] as Arrival, batch.at(-1) as Arrival];
-    const body = {
-      requestContext: {
-        requestId: randomUUID(),
-        functionArn: mapping.functionArn,
-        condition: reason,
-        approximateInvokeCount: attempts,
-      },
-      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-      version: '1.0',
-      timestamp: new Date(this.#options.clock.now()).toISOString(),
-      DDBStreamBatchInfo: {
-        shardId,
-        startSequenceNumber: first.record.dynamodb.SequenceNumber,
-        endSequenceNumber: last.record.dynamodb.SequenceNumber,
-        approximateArrivalOfFirstRecord: new Date(first.at).toISOString(),
-        approximateArrivalOfLastRecord: new Date(last.at).toISOString(),
-        batchSize: batch.length,
-        streamArn: mapping.streamArn,
-      },
-    };
-    this.#options.queues.send(mapping.onFailure, JSON.stringify(body));
   }
 }
 

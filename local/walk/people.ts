@@ -1,15 +1,13 @@
 /** Who takes part in the walk. They have tokens and nothing else: every role comes from what they do. */
 
-export interface Player {
-  readonly sub: string;
-  readonly email: string;
-  readonly name: string;
-  readonly groups: readonly string[];
-  /** How the story calls them. */
+import type { Player } from '../story/player.ts';
+
+/** A player, and how the story calls them. */
+export interface Walker extends Player {
   readonly role: string;
 }
 
-const player = (name: string, role: string, ...groups: readonly string[]): Player => {
+const player = (name: string, role: string, ...groups: readonly string[]): Walker => {
   const handle = name.split(' ')[0]?.toLowerCase() ?? '';
   return { sub: `demo-${handle}`, email: `${handle}@people.example`, name, groups, role };
 };

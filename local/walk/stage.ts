@@ -1,7 +1,7 @@
 /** What a chapter of the walk has at hand: the cloud, a client, a voice, and the ids the story has come to know. */
-import { type Client, StoryBroken, type Told } from './client.ts';
+import { type Client, StoryBroken, type Told } from '../story/client.ts';
 import type { MailLine, Narrator } from './narrator.ts';
-import type { Player } from './people.ts';
+import type { Walker } from './people.ts';
 
 /** The part of the local cloud that a story uses. */
 export interface StoryCloud {
@@ -31,7 +31,7 @@ export async function rest({ cloud, narrator }: Stage): Promise<void> {
 /** One deed of a person: told, done, and its consequences shown. Answers the body. */
 export async function deed(
   stage: Stage,
-  player: Player,
+  player: Walker,
   says: string,
   request: string,
   body?: unknown,

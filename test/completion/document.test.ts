@@ -2,7 +2,7 @@
 import { createVerify, generateKeyPairSync, sign } from 'node:crypto';
 import { drawLetter } from '../../functions/completion/document/letter-document.ts';
 import { drawablePart, isRightToLeft, runsOf } from '../../functions/completion/document/runs.ts';
-import type { LetterText } from '../../functions/completion/letter-of-completion.ts';
+import type { LetterOfCompletion, LetterText } from '../../functions/completion/letter-of-completion.ts';
 import { joseSignature } from '../../functions/completion/signature.ts';
 import { verificationPage } from '../../functions/completion/verification-page.ts';
 
@@ -71,11 +71,11 @@ test('a very long name still fits', async () => {
 });
 
 test('the page escapes whatever a name holds', () => {
-  const letter = {
+  const letter: LetterOfCompletion = {
     ...{ state: 'issued', letterId: 'let_1', enrollmentId: 'enr_1', personId: 'p', programId: 'prg_1' },
     ...{ termId: 'trm_1', organizationId: 'org_cncf', says: says('<script>alert("1")</script>') },
     ...{ issuedAt: '2026-12-04T10:00:00.000Z', credential: '', documentKey: '' },
-  } as const;
+  };
   const page = verificationPage(letter, 'https://api.example');
   expect(page).not.toContain('<script');
   expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');

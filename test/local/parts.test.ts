@@ -122,7 +122,7 @@ describe('intrinsic functions', () => {
     Mappings: { Limits: { small: { rate: 5 } } },
     Conditions: { IsSmall: { 'Fn::Equals': [{ Ref: 'Size' }, 'small'] } },
     Resources: {
-      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${AWS::StackName}-q' } } },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': `\${AWS::StackName}-q` } } },
       Odd: { Type: 'AWS::EC2::Instance' },
       Snake: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::GetAtt': ['Snake', 'QueueName'] } } },
     },
@@ -135,7 +135,7 @@ describe('intrinsic functions', () => {
   it.each([
     [{ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, 'a-us-east-1'],
     [{ 'Fn::GetAtt': ['Queue', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:One-q'],
-    [{ 'Fn::Sub': ['${Queue.QueueName} ${!x} ${y}', { y: { Ref: 'Size' } }] }, 'One-q ${x} small'],
+    [{ 'Fn::Sub': [`\${Queue.QueueName} \${!x} \${y}`, { y: { Ref: 'Size' } }] }, `One-q \${x} small`],
     [{ 'Fn::Select': [1, { 'Fn::Split': [',', 'a,b'] }] }, 'b'],
     [{ 'Fn::ImportValue': 'queue-arn' }, 'arn:aws:sqs:us-east-1:000000000000:One-q'],
     [{ 'Fn::If': ['IsSmall', 1, 2] }, 1],

@@ -16,6 +16,7 @@ import { call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
+import { eventually } from '../programs/eventually.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -37,7 +38,10 @@ describe('marks', () => {
     expect((await mark(taken, { outcome: 'select' }, { ifMatch: 1 })).body.code).toBe('version-stale');
     expect((await mark(left, { outcome: 'select' })).status).toBe(200);
     const list = `GET /programs/${programId}/terms/${termId}/marks`;
-    expect((await toSelection(list, { as: STELLA_STAFF })).body.items).toHaveLength(2);
+    await eventually(
+      () => toSelection(list, { as: STELLA_STAFF }),
+      ({ body }) => expect(body.items).toHaveLength(2),
+    );
     expect((await toSelection(list, { as: MIRA_MENTOR })).body.code).toBe('forbidden');
     expect((await toSelection(list, { as: STRANGER })).status).toBe(404);
   });
@@ -66,8 +70,10 @@ describe('marks', () => {
     expect(again.body.code).toBe('conflict-of-interest');
     // The mark they made before counts no more, whatever staff say of the unmarked.
     at(DAYS.release);
-    const plan = await toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF });
-    expect(plan.body.conflicts).toEqual([{ applicationId, markedBy: ADA_ADMINISTRATOR.sub }]);
+    await eventually(
+      () => toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF }),
+      ({ body }) => expect(body.conflicts).toEqual([{ applicationId, markedBy: ADA_ADMINISTRATOR.sub }]),
+    );
     expect((await release(termId, { declineUnmarked: true })).body.code).toBe('release-incomplete');
   });
 

@@ -22,6 +22,7 @@ import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
+import { eventually } from '../programs/eventually.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -126,10 +127,11 @@ test('who asked for a call is on the administrator’s list until it is made', a
   await well(release(termId));
   await journey('announce-result', applicationId);
   const list = `GET /programs/${programId}/terms/${termId}/phone-calls`;
-  const { items } = (await toSelection(list, { as: ADA_ADMINISTRATOR })).body;
-  expect(items).toEqual([
-    expect.objectContaining({ applicationId, result: 'offered', telephone: '+4930123456', state: 'open' }),
-  ]);
+  const call = { applicationId, result: 'offered', telephone: '+4930123456', state: 'open' };
+  await eventually(
+    () => toSelection(list, { as: ADA_ADMINISTRATOR }),
+    ({ body }) => expect(body.items).toEqual([expect.objectContaining(call)]),
+  );
   const path = `POST /applications/${applicationId}/phone-calls/offered`;
   const body = { note: 'Was glad.' };
   expect((await toSelection(path, { as: STRANGER, body })).body.code).toBe('not-found');

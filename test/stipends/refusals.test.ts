@@ -2,10 +2,10 @@
 
 import { evaluate } from '../../functions/evaluations/use-cases/evaluate.ts';
 import type { Person } from '../../functions/kernel/actor.ts';
+import { againOnConflict } from '../../functions/platform/table/again.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { load } from '../../functions/platform/table/read.ts';
 import { create, replace } from '../../functions/platform/table/write.ts';
-import { againOnConflict } from '../../functions/stipends/again.ts';
 import { installments } from '../../functions/stipends/repository.ts';
 import { termProgramOf, termPrograms } from '../../functions/terms/repository.ts';
 import type { TermProgram } from '../../functions/terms/term-program.ts';

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
-import { SCRIPT_FONTS, TEXT_FONTS } from './font-packages.ts';
+import { SCRIPT_FONTS, TEXT_FONTS } from './packages.ts';
 
 export type Weight = 400 | 500 | 700;
 const WEIGHTS: readonly Weight[] = [400, 500, 700];

@@ -14,13 +14,14 @@ import type { EnrollmentIn } from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
 import { terms } from '../../terms/repository.ts';
 import { signCredential } from '../credential.ts';
-import { drawLetter } from '../document/letter-document.ts';
 import type { LetterText } from '../letter-of-completion.ts';
 import { letters } from '../repository.ts';
 
 /**
  * A graduate gets the letter of completion: a PDF in the document bucket and a signed credential, then the record that
  * makes both true. All of it is made from the graduation, so a repeated step makes the same and finds it issued.
+ * What draws is loaded when there is something to draw: it is most of the function's code, and a step that finds its
+ * letter issued needs none of it (ADR 0018).
  */
 export async function issueLetter(actor: Actor, enrollmentId: string): Promise<{ letterId: string }> {
   const letterId = derivedId('letter', enrollmentId);
@@ -34,7 +35,10 @@ export async function issueLetter(actor: Actor, enrollmentId: string): Promise<{
     throw new Problem('completion-incomplete', 'A letter of completion is for those who graduated.');
   }
   const { personId, programId, termId, organizationId, graduatedAt: issuedAt } = enrollment;
-  const says = await letterText(enrollment);
+  const [says, { drawLetter }] = await Promise.all([
+    letterText(enrollment),
+    import('../document/letter-document.ts'),
+  ]);
   const publicUrl = environment('PUBLIC_URL');
   const documentKey = `letters/${letterId}.pdf`;
   const [credential, document] = await Promise.all([

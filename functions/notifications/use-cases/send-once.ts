@@ -14,6 +14,7 @@ import {
   recordUndeliverable,
   recordWithheld,
 } from '../delivery-record.ts';
+import { referenceHeader } from '../mail-reference.ts';
 import { outgoingMail } from '../outgoing-mail.ts';
 
 /** Outcome of a mail, as counted. */
@@ -59,7 +60,7 @@ async function attempt(letter: AnyLetter, event: DomainEvent, dispatch: Dispatch
 async function deliver(claimed: ClaimedMail, event: DomainEvent, mail: OutgoingMail): Promise<Outcome> {
   let messageId: string;
   try {
-    ({ messageId } = await sendMail(mail));
+    ({ messageId } = await sendMail({ ...mail, headers: [...(mail.headers ?? []), referenceHeader(claimed)] }));
   } catch (error) {
     const failure = deliveryFailure(error);
     if (failure === 'not-sent') await giveBack(claimed);

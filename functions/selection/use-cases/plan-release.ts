@@ -1,14 +1,15 @@
+import { type Application, isInReview } from '../../applications/application.ts';
 import { applicantsOf, applications } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { now } from '../../kernel/time.ts';
 import type { Stored } from '../../platform/table/entity.ts';
-import { listAll } from '../../platform/table/read.ts';
+import { listAll, loadTogether, wanted } from '../../platform/table/read.ts';
 import { conflicts, conflictsOf } from '../../reviews/repository.ts';
 import { termPrograms } from '../../terms/repository.ts';
 import { readTermAsStaff } from '../../terms/staff-only.ts';
 import type { Term } from '../../terms/term.ts';
 import { planRelease as makePlan, type ReleasePlan } from '../release.ts';
-import { marks, marksOf } from '../repository.ts';
+import { marks } from '../repository.ts';
 
 export interface TermRelease {
   readonly term: Term & Stored;
@@ -23,9 +24,8 @@ export interface TermRelease {
  */
 export async function planRelease(actor: Person, termId: string): Promise<TermRelease> {
   const term = await readTermAsStaff(actor, termId);
-  const [programs, marked, declared] = await Promise.all([
+  const [programs, declared] = await Promise.all([
     listAll(termPrograms, { partition: `TERM#${termId}`, startsWith: 'PROGRAM#' }),
-    listAll(marks, { index: 'queue', partition: marksOf(termId) }),
     listAll(conflicts, { index: 'queue', partition: conflictsOf(termId) }),
   ]);
   const applicants = await Promise.all(
@@ -37,6 +37,35 @@ export async function planRelease(actor: Person, termId: string): Promise<TermRe
       }),
     ),
   );
-  const plan = makePlan(programs, applicants.flat(), marked, declared);
+  const found = await asTheyAre(applicants.flat().filter(isInReview));
+  const marked = found.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+  const plan = makePlan(
+    programs,
+    found.map(({ application }) => application),
+    marked,
+    declared,
+  );
   return { term, plan, reviewIsOver: now() >= term.reviewEnds };
+}
+
+/** What one {@link loadTogether} takes. */
+const AT_ONCE = 100;
+
+/** The index that found them lags behind, and a release is not made on what was true a moment ago: all are read anew. */
+async function asTheyAre(found: readonly Application[]) {
+  const parts = Array.from({ length: Math.ceil(found.length / AT_ONCE) }, (_, part) =>
+    found.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
+  const read = await Promise.all(
+    parts.map(async (part) => {
+      const [fresh, marked] = await Promise.all([
+        loadTogether(...part.map(({ applicationId }) => wanted(applications, { applicationId }))),
+        loadTogether(...part.map(({ applicationId }) => wanted(marks, { applicationId }))),
+      ]);
+      return fresh.flatMap((application, index) =>
+        application === undefined ? [] : [{ application, mark: marked[index] }],
+      );
+    }),
+  );
+  return read.flat();
 }

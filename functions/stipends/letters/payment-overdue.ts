@@ -2,7 +2,7 @@
 import { button, defineLetter, facts, paragraph } from '../../kernel/letter.ts';
 import { organizationOf } from '../../kernel/organizations.ts';
 import { installmentFacts, stipendPath } from '../letter-facts.ts';
-import { paymentKey } from '../payment.ts';
+import { paymentKey } from '../payments/payment.ts';
 
 interface Parameters {
   readonly enrollmentId: string;

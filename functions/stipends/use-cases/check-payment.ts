@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { policyNamed } from '../../kernel/policy.ts';
 import { addDays, type Instant, now } from '../../kernel/time.ts';
-import { againOnConflict } from '../again.ts';
+import { againOnConflict } from '../../platform/table/again.ts';
 import { groundOf } from '../ground.ts';
-import { partsOfInstallmentId } from '../payment.ts';
+import { partsOfInstallmentId } from '../payments/payment.ts';
 import { lostGround, voidApproval } from './void-approval.ts';
 
 /**

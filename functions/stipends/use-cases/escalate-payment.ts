@@ -4,7 +4,7 @@ import { addDays, type Instant, now } from '../../kernel/time.ts';
 import { commitStep } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { groundOf } from '../ground.ts';
-import { partsOfInstallmentId } from '../payment.ts';
+import { partsOfInstallmentId } from '../payments/payment.ts';
 import { installments } from '../repository.ts';
 
 /**

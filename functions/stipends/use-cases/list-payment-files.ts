@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { listPage } from '../../platform/table/read.ts';
 import { requireFinanceOf } from '../access.ts';
-import type { PaymentFile } from '../payment-file.ts';
+import type { PaymentFile } from '../payments/payment-file.ts';
 import { paymentFiles } from '../repository.ts';
 
 /** Payment files of an organization, newest first. */

@@ -7,8 +7,8 @@ import type { Stored } from '../../platform/table/entity.ts';
 import { listPage, loadTogether, wanted } from '../../platform/table/read.ts';
 import { begin, replace } from '../../platform/table/write.ts';
 import { requireFinanceOf } from '../access.ts';
-import type { Payment } from '../payment.ts';
-import { LARGEST_FILE, type PaymentFile, type PaymentFileRow } from '../payment-file.ts';
+import type { Payment } from '../payments/payment.ts';
+import { LARGEST_FILE, type PaymentFile, type PaymentFileRow } from '../payments/payment-file.ts';
 import { paymentFiles, payments } from '../repository.ts';
 
 /**

@@ -6,10 +6,10 @@ import type { Stored } from '../../platform/table/entity.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { requireFinanceOf } from '../access.ts';
 import type { Installment } from '../installment.ts';
-import { type Payment, partsOfInstallmentId, partsOfPaymentKey } from '../payment.ts';
-import { isRecorded, type Matched, mismatch, type PaymentResult } from '../payment-result.ts';
+import { type Payment, partsOfInstallmentId, partsOfPaymentKey } from '../payments/payment.ts';
+import { isRecorded, type Matched, mismatch, type PaymentResult } from '../payments/payment-result.ts';
+import { settlementWrites } from '../payments/settlement.ts';
 import { installments, payments } from '../repository.ts';
-import { settlementWrites } from '../settlement.ts';
 
 /** Results that fit one transaction of 100 items, the kept answer included. */
 const A_TRANSACTION = 16;

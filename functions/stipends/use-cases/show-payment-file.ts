@@ -4,7 +4,7 @@ import type { Stored } from '../../platform/table/entity.ts';
 import { load } from '../../platform/table/read.ts';
 import { contactsOf } from '../../profiles/repository.ts';
 import { requireFinanceOf } from '../access.ts';
-import type { PaymentFile } from '../payment-file.ts';
+import type { PaymentFile } from '../payments/payment-file.ts';
 import { paymentFiles } from '../repository.ts';
 
 /** A file as it was made, with the names of those to be paid: the same rows and keys however often it is fetched. */

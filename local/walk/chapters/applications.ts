@@ -1,14 +1,14 @@
 /** Two mentees apply; one misses a prerequisite; results are released; an offer is accepted. */
-import { ADA, MIRA, NOOR, OTTO, type Player, STELLA } from '../people.ts';
+import { ADA, MIRA, NOOR, OTTO, type Walker, STELLA } from '../people.ts';
 import { deed, must, rest, type Stage, until } from '../stage.ts';
 import type { Offered } from './program.ts';
 
-const PROFILES = new Map<Player, Record<string, unknown>>([
+const PROFILES = new Map<Walker, Record<string, unknown>>([
   [NOOR, { birthDate: '2001-05-14', country: 'DE', occupation: 'student' }],
   [OTTO, { birthDate: '1999-11-02', country: 'SE', occupation: 'neither' }],
 ]);
 
-async function apply(stage: Stage, player: Player, { programId, termId }: Offered): Promise<string> {
+async function apply(stage: Stage, player: Walker, { programId, termId }: Offered): Promise<string> {
   const profile = {
     ...PROFILES.get(player),
     mayWork: true,
@@ -29,7 +29,7 @@ async function apply(stage: Stage, player: Player, { programId, termId }: Offere
   return applicationId;
 }
 
-async function handIn(stage: Stage, player: Player, applicationId: string, many: number): Promise<void> {
+async function handIn(stage: Stage, player: Walker, applicationId: string, many: number): Promise<void> {
   const { body } = await stage.client.ask(player, `GET /applications/${applicationId}/prerequisites`);
   const tasks: { prerequisiteId: string; title: string }[] = body.items;
   for (const { prerequisiteId, title } of tasks.slice(0, many)) {

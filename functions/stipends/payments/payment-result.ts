@@ -1,8 +1,8 @@
 /** What the bank or provider says became of a payment, as finance brings it back. */
 import * as v from 'valibot';
-import { Money } from '../kernel/money.ts';
-import { line } from '../kernel/text.ts';
-import type { Installment } from './installment.ts';
+import { Money } from '../../kernel/money.ts';
+import { line } from '../../kernel/text.ts';
+import type { Installment } from '../installment.ts';
 import { type Payment, PaymentKey } from './payment.ts';
 
 /** Results one import holds: each takes up to six items, a transaction holds 100, an import two of them. */

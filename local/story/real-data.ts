@@ -1,8 +1,11 @@
-/** The real program and calendar that the walk is about (data/README.md: source and licence). */
+/** The real programs and the real calendar that stories are about (data/README.md: source and licence). */
 import programs from '../../data/cncf-2026-t3-programs.json' with { type: 'json' };
 import calendars from '../../data/cncf-terms.json' with { type: 'json' };
 
-type RealProgram = (typeof programs.programs)[number];
+export type RealProgram = (typeof programs.programs)[number];
+
+/** All programs of the term, as published. */
+export const realPrograms: readonly RealProgram[] = programs.programs;
 
 /** Prerequisites the export names by flags, as the tasks that applicants get. */
 const FLAGGED = [

@@ -1,5 +1,5 @@
 /** The port to whoever moves the money (architecture: Exactly-once money). */
-import type { Payment } from '../payment.ts';
+import type { Payment } from './payment.ts';
 
 /**
  * A payout provider. It is asked after the record of the payment is committed, and perhaps more than once after a

@@ -1,6 +1,6 @@
 /** A client app, as far as a story needs one: HTTP requests with a person's token. */
 import { randomUUID } from 'node:crypto';
-import type { Player } from './people.ts';
+import type { Player } from './player.ts';
 
 /** The story does not go on as it should. */
 export class StoryBroken extends Error {}

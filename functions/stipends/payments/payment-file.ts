@@ -3,8 +3,8 @@
  * payment provider and brings back the results; a payment is in one file at most.
  */
 import * as v from 'valibot';
-import { Money } from '../kernel/money.ts';
-import { Payee } from './payee.ts';
+import { Money } from '../../kernel/money.ts';
+import { Payee } from '../payee.ts';
 
 /** One transaction holds 100 items: each payment is one, the file and its event are two, the kept answer is one. */
 export const LARGEST_FILE = 90;

@@ -1,8 +1,8 @@
 /** A payment: one attempt to pay one installment, as it was handed to the payment provider. */
 import * as v from 'valibot';
-import { derivedId } from '../kernel/ids.ts';
-import { Money } from '../kernel/money.ts';
-import { Payee } from './payee.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import { Money } from '../../kernel/money.ts';
+import { Payee } from '../payee.ts';
 
 const common = {
   /** Installment id and attempt: the same in every process at any time, kept for ever (trust M2). */

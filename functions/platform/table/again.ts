@@ -1,5 +1,5 @@
 /** Steps that rest on facts others may change at the same moment read them anew and decide again. */
-import { Problem } from '../kernel/problem.ts';
+import { Problem } from '../../kernel/problem.ts';
 
 const TRIES = 4;
 

@@ -1,4 +1,4 @@
-/** Packages of the fonts that letters are drawn with, copied beside the one function that draws (SIL Open Font License). */
+/** Packages that letters are drawn with, copied beside the one function that draws; the fonts are under the SIL Open Font License. */
 
 /** Latin, Greek and Cyrillic: static fonts, embedded as subsets. */
 export const TEXT_FONTS = '@fontsource/noto-serif';
@@ -15,4 +15,10 @@ export const SCRIPT_FONTS = {
   korean: '@fontsource-variable/noto-serif-kr',
 } as const;
 
-export const FONT_PACKAGES: readonly string[] = [TEXT_FONTS, ...Object.values(SCRIPT_FONTS)];
+/** All that is copied: the fonts, and the two packages that look for files beside their own code. */
+export const DRAWING_PACKAGES: readonly string[] = [
+  'pdfkit',
+  'fontkit',
+  TEXT_FONTS,
+  ...Object.values(SCRIPT_FONTS),
+];

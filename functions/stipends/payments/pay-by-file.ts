@@ -2,7 +2,7 @@
  * Paying by file: the way finance teams pay. A committed payment waits in the queue of its organization
  * (repository: `PAYMENTS-TO-SEND#…`) until finance collects it into a file; results come back by import.
  */
-import type { PayoutProvider } from './provider.ts';
+import type { PayoutProvider } from './payout-provider.ts';
 
 export const paymentFileProvider: PayoutProvider = {
   name: 'payment-file',

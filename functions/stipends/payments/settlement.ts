@@ -1,14 +1,14 @@
 /** A payment's result, written: payment, installment, event, ledger and limits in one transaction. */
-import type { Actor } from '../kernel/actor.ts';
-import type { Instant } from '../kernel/time.ts';
-import type { Stored } from '../platform/table/entity.ts';
-import { replace, type Write } from '../platform/table/write.ts';
-import type { Installment, InstallmentIn } from './installment.ts';
-import { freeMoney } from './limits.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Stored } from '../../platform/table/entity.ts';
+import { replace, type Write } from '../../platform/table/write.ts';
+import type { Installment, InstallmentIn } from '../installment.ts';
+import { freeMoney } from '../limits.ts';
+import { moveInstallment } from '../posting.ts';
+import { payments } from '../repository.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentResult } from './payment-result.ts';
-import { moveInstallment } from './posting.ts';
-import { payments } from './repository.ts';
 
 interface Settled {
   readonly result: PaymentResult;
