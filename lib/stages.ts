@@ -49,6 +49,11 @@ export interface Stage {
   /** Requests per second and burst over all routes of the API; beyond it callers are answered 429. */
   readonly throttle: { readonly rate: number; readonly burst: number };
   readonly logRetentionDays: 30 | 90 | 365;
+  /**
+   * The registry of shareable test events: there is one for each account and region. `ours`: the stack makes it.
+   * `there-already`: another stage or somebody at the Lambda console has made it, and the stack adds its events.
+   */
+  readonly testEventRegistry: 'ours' | 'there-already';
   /** Who is written to when an alarm goes off; without one, alarms show in the console and the topic only. */
   readonly alarmEmail?: string;
 }
@@ -67,6 +72,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     defaultOrganization: 'org_cncf',
     throttle: { rate: 50, burst: 100 },
     logRetentionDays: 30,
+    testEventRegistry: 'ours',
   },
   staging: {
     name: 'staging',
@@ -81,6 +87,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     defaultOrganization: 'org_cncf',
     throttle: { rate: 200, burst: 400 },
     logRetentionDays: 90,
+    testEventRegistry: 'ours',
   },
   prod: {
     name: 'prod',
@@ -95,6 +102,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     defaultOrganization: 'org_cncf',
     throttle: { rate: 1000, burst: 2000 },
     logRetentionDays: 365,
+    testEventRegistry: 'ours',
   },
 };
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Inventory } from './assembly/inventory.ts';
 import { rememberedTime } from './clock/remember.ts';
+import type { CloudOptions } from './cloud.ts';
 import type { FileStore } from './files/files.ts';
 import type { FunctionAnswer, Functions } from './lambda/functions.ts';
 import type { MailEngine } from './mail/mail.ts';
@@ -11,11 +12,12 @@ import type { Shutdown } from './shutdown.ts';
 import type { StatesEngine } from './states/engine.ts';
 import type { TableEngine } from './table/engine.ts';
 
+/** Where it was left; a cloud that is new begins when it is told to, or now. */
 export function startOf(options: CloudOptions, clockFile: string | undefined, flows: boolean): number {
   const { startAt } = options;
   const remembered = rememberedTime(clockFile, flows);
-  if (startAt === undefined) return remembered ?? Date.now();
-  return typeof startAt === 'string' ? Date.parse(startAt) : startAt;
+  if (remembered !== undefined) return remembered;
+  return typeof startAt === 'string' ? Date.parse(startAt) : (startAt ?? Date.now());
 }
 
 export async function assemblyFolder(

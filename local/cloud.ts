@@ -18,7 +18,7 @@ export interface CloudOptions {
   readonly directory?: string;
   /** 0 takes any free port. Default: 3000, 3001, 3002. */
   readonly ports?: { readonly api?: number; readonly console?: number; readonly mailbox?: number };
-  /** Virtual time of the start, as epoch ms or ISO text; default: where it was left, or now. */
+  /** Virtual time at which a new cloud begins, as epoch ms or ISO text; default: now. A kept one goes on where it was. */
   readonly startAt?: number | string;
   /** false: time stands still between moves. Default true. */
   readonly flows?: boolean;
@@ -68,7 +68,8 @@ export interface Cloud {
   invoke(functionName: string, payload: unknown): Promise<{ payload: unknown; functionError?: 'Unhandled' }>;
   /** The last lines that a function wrote. */
   logOf(functionName: string): readonly string[];
-  counts(): { readonly invocations: number };
+  /** Since it was started: invocations of functions, their requests of the table, items of it that changed. */
+  counts(): { readonly invocations: number; readonly tableCalls: number; readonly itemsWritten: number };
   stop(): Promise<void>;
 }
 

@@ -1,21 +1,35 @@
+/** Starts every part of the cloud in the order in which they need each other, and joins them. */
 import { join } from 'node:path';
 import { Authorizer } from './api/authorizer.ts';
 import { gatewayServer } from './api/gateway.ts';
 import { authorizersOf, gatewayOf } from './assembly/gateway.ts';
 import { Inventory } from './assembly/inventory.ts';
 import { mappingsOf } from './assembly/mappings.ts';
+import { queueMappingsOf } from './assembly/queue-mappings.ts';
 import { readAssembly } from './assembly/read.ts';
 import { awsServer } from './aws-endpoint.ts';
 import { rememberTime } from './clock/remember.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import type { Cloud, CloudOptions } from './cloud.ts';
+import {
+  assemblyFolder,
+  environmentOf,
+  fullName,
+  keysOf,
+  queuesOf,
+  read,
+  startOf,
+  startTarget,
+} from './cloud-parts.ts';
 import { consoleServer } from './console/server.ts';
 import { startFiles } from './files/files.ts';
 import { startIdentity } from './identity/identity.ts';
 import { Keys } from './keys/keys.ts';
 import { Functions } from './lambda/functions.ts';
 import { startMail } from './mail/mail.ts';
+import { noticeRoutesOf, returnMail } from './mail/returned-mail.ts';
 import { claimPort, LOOPBACK, listen } from './ports.ts';
+import { readQueues } from './queues/queue-readers.ts';
 import { Queues } from './queues/queues.ts';
 import { schedulesOf, startSchedules } from './schedules/schedules.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -102,6 +116,9 @@ export async function runCloud(options: CloudOptions, shutdown: Shutdown): Promi
   streams = new Streams({ clock, engine, functions, queues, checkpoints, onTrouble: onLine });
   shutdown.add(async () => streams?.stop());
   await streams.start(tableStreams, mappingsOf(inventory));
+  readQueues(queueMappingsOf(inventory), { clock, queues, functions, onTrouble: onLine });
+  const noticeRoutes = noticeRoutesOf(inventory);
+  mail.onMail((taken) => returnMail(taken, noticeRoutes, { clock, queues }));
 
   startSchedules(schedulesOf(inventory), {
     clock,
@@ -149,7 +166,11 @@ export async function runCloud(options: CloudOptions, shutdown: Shutdown): Promi
     invoke: async (name, payload) =>
       read(await functions.invoke(fullName(functions, name), JSON.stringify(payload))),
     logOf: (name) => functions.logOf(fullName(functions, name)),
-    counts: () => ({ invocations: functions.invocations }),
+    counts: () => ({
+      invocations: functions.invocations,
+      tableCalls: functions.tableCalls,
+      itemsWritten: streams?.seen ?? 0,
+    }),
     stop: () => shutdown.run(),
   };
 }

@@ -8,7 +8,7 @@ import type { Standing as EnrollmentStanding } from '../onboarding/access.ts';
 /** Kinds of things whose records somebody sees, or all of them. */
 type Sight = readonly string[] | 'all';
 
-const WORK = ['enrollment', 'plan', 'task', 'check-in', 'meeting', 'checkpoint'] as const;
+const WORK = ['enrollment', 'plan', 'task', 'check-in', 'meeting', 'health', 'checkpoint'] as const;
 
 export const ENROLLMENT_SIGHT: Readonly<Record<EnrollmentStanding, Sight>> = {
   mentee: [...WORK, 'contract', 'hr-step', 'installment', 'survey', 'completion'],

@@ -1,6 +1,7 @@
 /** What administration deploys. */
 import type { Capability } from '../kernel/manifest.ts';
-import { descriptionRoutes, routes } from './routes.ts';
+import { descriptionRoutes } from './description-routes.ts';
+import { routes } from './routes.ts';
 
 export const manifest: Capability = {
   name: 'administration',
@@ -22,6 +23,14 @@ export const manifest: Capability = {
       operations: Object.keys(descriptionRoutes),
     },
     {
+      name: 'administration-overdue-waits',
+      kind: 'schedule',
+      everyMinutes: 60,
+      entry: 'sweep',
+      purpose: 'Counts hourly what waits longer than it should, for the alarm about it.',
+      uses: ['table:read', 'table:write', 'workflow:watch'],
+    },
+    {
       name: 'administration-consumer',
       kind: 'consumer',
       entry: 'consumer',
@@ -33,6 +42,23 @@ export const manifest: Capability = {
         'workflow:start-term-cycle',
         'workflow:start-stipend-payment',
         'workflow:answer',
+      ],
+    },
+    {
+      name: 'administration-operator',
+      kind: 'operator',
+      entry: 'operator/handler',
+      events: 'operator/events',
+      purpose:
+        'Run by hand: {"do": …, "who": …, "why": …}. Its shareable test events and docs/runbook.md show how.',
+      uses: [
+        'table:read',
+        'table:write',
+        'workflow:start-mentee-journey',
+        'workflow:start-term-cycle',
+        'workflow:start-stipend-payment',
+        'workflow:answer',
+        'workflow:mend',
       ],
     },
   ],

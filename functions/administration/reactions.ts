@@ -5,32 +5,25 @@
 import * as v from 'valibot';
 import { applicationOf } from '../applications/repository.ts';
 import type { DomainEvent } from '../kernel/event.ts';
-import { rearmWaits } from '../platform/waits.ts';
-import { startWorkflow } from '../platform/workflow.ts';
+import { moveCalendar } from '../platform/waits.ts';
 import { reactions as selection } from '../selection/reactions.ts';
+import { menteeJourney, start, stipendPayment, termCycle } from './executions.ts';
 
 /** Harmless when it comes twice: executions start once by name, moves are conditional. */
 export type Reaction = (event: DomainEvent) => Promise<unknown>;
 export type ReactionTable = Readonly<Record<string, Reaction>>;
 
-const startTermCycle: Reaction = ({ subjectId: termId }) => startWorkflow('term-cycle', termId, { termId });
+const startTermCycle: Reaction = ({ subjectId: termId }) => start(termCycle(termId));
 
-/** The execution is named by the application, so whoever looks for one finds the other. */
-const startMenteeJourney: Reaction = async ({ subjectId: applicationId }) => {
-  const { termId, programId } = await applicationOf(applicationId);
-  await startWorkflow('mentee-journey', applicationId, { applicationId, termId, programId });
-};
+const startMenteeJourney: Reaction = async ({ subjectId: applicationId }) =>
+  start(menteeJourney(await applicationOf(applicationId)));
 
 const Approved = v.object({ attempt: v.number() });
-
-/** One execution for each approval: `ins_…_1-1`, and `ins_…_1-2` after a bank gave the first back. */
-const startStipendPayment: Reaction = async ({ subjectId: installmentId, data }) => {
-  const { attempt } = v.parse(Approved, data);
-  await startWorkflow('stipend-payment', `${installmentId}-${attempt}`, { installmentId, attempt });
-};
+const startStipendPayment: Reaction = async ({ subjectId: installmentId, data }) =>
+  start(stipendPayment(installmentId, v.parse(Approved, data).attempt));
 
 /** Everybody who waits by the calendar of the term works out anew until when (issue: calendars move). */
-const rearmByCalendar: Reaction = ({ subjectId: termId }) => rearmWaits(termId);
+const rearmByCalendar: Reaction = ({ subjectId: termId, eventId }) => moveCalendar(termId, eventId);
 
 /** Event → what begins, or begins anew. */
 const executions: ReactionTable = {

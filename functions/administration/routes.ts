@@ -1,21 +1,12 @@
 /** The doors of administration: what is mine and waits for me, what happened, and what there is to call. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { Dashboard } from './dashboard/view.ts';
+import { descriptionRoutes } from './description-routes.ts';
 import { HistoryView } from './history-view.ts';
-
-/** Answered by a function of its own: the description would weigh on every start of the others. */
-export const descriptionRoutes = defineRoutes({
-  readOpenApi: {
-    method: 'GET',
-    path: '/openapi.json',
-    summary: 'This description of the API (OpenAPI 3.1)',
-    who: ['public'],
-    answer: { status: 200, schema: v.looseObject({ openapi: v.string() }) },
-    mediaType: 'application/json',
-  },
-});
+import { OverdueWaitView } from './overdue-wait-view.ts';
 
 /** What people at their desks ask for, and the sign of life. */
 export const deskRoutes = defineRoutes({
@@ -50,6 +41,20 @@ export const deskRoutes = defineRoutes({
     who: ['mentee', 'mentor', 'program-administrator', 'staff', 'hr', 'finance'],
     params: { enrollmentId: idSchema('enrollment') },
     answer: { status: 200, schema: HistoryView },
+  },
+  listOverdueWaits: {
+    method: 'GET',
+    path: '/organizations/{organizationId}/overdue-waits',
+    summary: 'What waits longer than it should, the longest first',
+    who: ['staff'],
+    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    answer: {
+      status: 200,
+      schema: v.object({
+        items: v.array(OverdueWaitView),
+        isAll: v.pipe(v.boolean(), v.description('False when there are more than are shown.')),
+      }),
+    },
   },
   readServiceHealth: {
     method: 'GET',

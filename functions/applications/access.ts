@@ -33,7 +33,7 @@ export function requireReviewer(
 ): Program & Stored {
   if (program === undefined || !wasSubmitted(application) || application.personId === actor.id)
     throw notFound('application');
-  const roles = rolesFrom(memberships);
+  const roles = rolesFrom(actor, memberships);
   if (roles.some((role) => allowed.includes(role))) return program;
   if (isStaff(actor, application.organizationId, ...staffRoles)) return program;
   if (roles.length === 0) throw notFound('application');

@@ -38,7 +38,7 @@ export function withdrawal(
   application: Application & Stored,
   actor: Actor,
   why: string | undefined,
-  because: 'asked' | 'accepted-elsewhere' = 'asked',
+  because: 'asked' | 'accepted-elsewhere' | 'term-cancelled' = 'asked',
 ): Change<Application & Stored> {
   requireState(
     application,

@@ -19,7 +19,7 @@ export const manifest: Capability = {
       entry: 'tasks',
       purpose: 'Reads an application and its calendar, begins its review, waits for its withdrawal.',
       uses: ['table:read', 'table:write', 'workflow:answer'],
-      tasks: ['read-application', 'begin-review', 'application-ended'],
+      tasks: ['read-application', 'begin-review', 'end-with-term', 'application-ended'],
     },
   ],
 };

@@ -1,5 +1,5 @@
 /** Where applications and their prerequisites lie, and the guards that hold their limits. */
-import type { Person } from '../kernel/actor.ts';
+import { actsFor, type Person } from '../kernel/actor.ts';
 import { type PolicyPack, policyName } from '../kernel/policy.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import { defineEntity, type ItemKey, type Stored } from '../platform/table/entity.ts';
@@ -53,7 +53,7 @@ export async function applicationOf(applicationId: string): Promise<Application 
 /** The application, for the mentee who wrote it. @throws Problem not-found for everybody else. */
 export async function ownApplication(actor: Person, applicationId: string): Promise<Application & Stored> {
   const application = await applicationOf(applicationId);
-  if (application.personId !== actor.id) throw notFound('application');
+  if (!actsFor(actor, application.personId)) throw notFound('application');
   return application;
 }
 

@@ -67,7 +67,9 @@ export function standingOf(
     case 'offer-lapsed':
       return nobody(`The offer lapsed on ${inWords(application.offer.expiresAt)} without an answer.`);
     case 'withdrawn':
-      return nobody(`Withdrawn on ${inWords(application.endedAt)}.`);
+      return term.cancelledAt !== undefined && application.endedAt >= term.cancelledAt
+        ? nobody('Ended with the term, which was cancelled.')
+        : nobody(`Withdrawn on ${inWords(application.endedAt)}.`);
   }
 }
 

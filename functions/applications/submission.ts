@@ -2,7 +2,7 @@
 import { Problem } from '../kernel/problem.ts';
 import { type Instant, inWords } from '../kernel/time.ts';
 import type { MenteeProfile } from '../profiles/profile.ts';
-import { rolesFrom } from '../programs/access.ts';
+import { rolesHeld } from '../programs/access.ts';
 import type { Membership } from '../programs/membership.ts';
 import { policyOf, type Term, termState } from '../terms/term.ts';
 import { requireEligible } from './eligibility.ts';
@@ -14,7 +14,7 @@ export function requireOpenFor(mentee: MenteeProfile | undefined, term: Term): v
 
 /** Maintainers of a project do not become its mentees. @throws Problem not-eligible */
 export function requireNoMember(memberships: readonly (Membership | undefined)[], term: Term): void {
-  if (rolesFrom(memberships).length === 0) return;
+  if (rolesHeld(memberships).length === 0) return;
   throw new Problem('not-eligible', 'Who mentors or administers a program cannot be its mentee.', {
     rule: 'no-maintainer',
     policy: term.policy,

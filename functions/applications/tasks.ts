@@ -7,6 +7,7 @@ import { waitStep } from '../platform/waits.ts';
 import { termOf } from '../terms/repository.ts';
 import { applicationOf } from './repository.ts';
 import { beginReview } from './use-cases/begin-review.ts';
+import { endWithTerm } from './use-cases/end-with-term.ts';
 import { applicationEnded } from './waits.ts';
 
 const Application = v.object({ applicationId: idSchema('application') });
@@ -19,5 +20,6 @@ export const handler = tasks({
     return { termId, programId, state, windowCloses: term.applicationsClose, reviewEnds: term.reviewEnds };
   }),
   'begin-review': step(Application, ({ applicationId }, { actor }) => beginReview(actor, applicationId)),
+  'end-with-term': step(Application, ({ applicationId }, { actor }) => endWithTerm(actor, applicationId)),
   'application-ended': waitStep(applicationEnded),
 });

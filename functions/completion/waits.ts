@@ -9,6 +9,7 @@ import { closedGates, gatesOf } from './gates.ts';
 /** Nothing missing any more (subject: the enrollment). */
 export const completionMet: WaitDefinition = {
   name: 'completion-met',
+  patienceDays: 14,
   endedBy: [
     'survey-filled-in',
     'task-approved',

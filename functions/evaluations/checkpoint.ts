@@ -70,7 +70,8 @@ export type CheckpointIn<State extends CheckpointState> = Extract<Checkpoint, { 
 
 /**
  * Domain, state machines; beside it `failed | upheld → scheduled` (an extension gives another chance) and
- * `→ closed` (the mentorship ended first).
+ * `→ closed` (the mentorship ended first). What the calendar does to a pending one is no move of a person's
+ * (keep-schedule).
  */
 const MOVES: Readonly<Record<CheckpointState, readonly CheckpointState[]>> = {
   scheduled: ['open', 'excused', 'closed'],

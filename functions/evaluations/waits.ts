@@ -10,6 +10,7 @@ import { decisionReminders } from './schedule.ts';
 /** Answers `passed` (also where it was excused), `failed` with the day of the first reminder, or `ended`. */
 const evaluationDecided: WaitDefinition = {
   name: 'evaluation-decided',
+  patienceDays: 2,
   endedBy: ['checkpoint-passed', 'checkpoint-failed', 'checkpoint-excused', 'checkpoint-closed'],
   settled: async (checkpointId) => {
     const checkpoint = await load(checkpoints, checkpointKey(checkpointId));
@@ -25,6 +26,7 @@ const evaluationDecided: WaitDefinition = {
 /** Answers `extended` (the same checkpoint comes again), `overturned` (it is passed) or `ended`. */
 const failureDecided: WaitDefinition = {
   name: 'failure-decided',
+  patienceDays: 7,
   endedBy: ['checkpoint-extended', 'checkpoint-overturned', 'checkpoint-closed'],
   settled: async (checkpointId) => {
     const checkpoint = await load(checkpoints, checkpointKey(checkpointId));

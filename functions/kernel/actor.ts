@@ -4,16 +4,37 @@ import type { PersonId } from './ids.ts';
 export type StaffRole = 'staff' | 'hr' | 'finance';
 export const STAFF_ROLES: readonly StaffRole[] = ['staff', 'hr', 'finance'];
 
-/** A signed-in person. Roles towards a program are looked up, never carried here. */
-export interface Person {
-  readonly kind: 'person';
-  /** The token's subject. */
+interface Somebody {
+  /** The token's subject; of an operator, whom they say they are. */
   readonly id: PersonId;
   readonly email: string;
   readonly name: string;
   /** Organization-wide roles from the token's groups. */
   readonly staff: readonly { readonly organizationId: string; readonly role: StaffRole }[];
 }
+
+/** A signed-in person. Roles towards a program are looked up, never carried here. */
+export interface SignedIn extends Somebody {
+  readonly kind: 'person';
+}
+
+/** What one can be to a program, a mentorship or an organization. */
+export type Part = 'mentee' | 'mentor' | 'administrator' | StaffRole;
+
+/**
+ * An administrator of the account at the AWS console, in the middle of one command. The console stands for the one part
+ * that the command needs, and for nothing else: who they are is still compared with mentee, requester, mark-maker and so
+ * on, and every state, version, conflict of interest and rule refuses them as it refuses everybody.
+ */
+export interface Operator extends Somebody {
+  readonly kind: 'operator';
+  readonly part: Part;
+  /** Stands in the record of everything the command does. */
+  readonly why: string;
+}
+
+/** Somebody with a name who acts: the actor of a use case. */
+export type Person = SignedIn | Operator;
 
 /** A step of a state machine, acting on facts and time alone. */
 export interface WorkflowStep {
@@ -22,18 +43,37 @@ export interface WorkflowStep {
   readonly id: string;
 }
 
-/** An administrator of the account who runs the operator function by hand. */
-export interface Operator {
-  readonly kind: 'operator';
-  readonly id: PersonId;
-  readonly reason: string;
-}
+export type Actor = Person | WorkflowStep;
 
-export type Actor = Person | WorkflowStep | Operator;
+/** Whether the console lets somebody act in one of these parts. Every check of a role asks this, by one of the three below. */
+function standsIn(person: Person, parts: readonly Part[]): boolean {
+  return person.kind === 'operator' && parts.includes(person.part);
+}
 
 /** Whether a person holds a staff role in an organization. */
 export function isStaff(person: Person, organizationId: string, ...roles: readonly StaffRole[]): boolean {
+  if (standsIn(person, roles)) return true;
   return person.staff.some((held) => held.organizationId === organizationId && roles.includes(held.role));
+}
+
+/** The roles a person has in a program: those they hold, and the one they stand in for at the console. */
+export function withConsole<Role extends Part>(
+  person: Person,
+  held: readonly Role[],
+  possible: readonly Role[],
+): Role[] {
+  return possible.filter((role) => held.includes(role) || standsIn(person, [role]));
+}
+
+/** Whether somebody may do what only this mentee may: being them, or standing in for them at the console. */
+export function actsFor(person: Person, personId: PersonId): boolean {
+  return person.id === personId || standsIn(person, ['mentee']);
+}
+
+/** What a record says of why: the reason of the step itself, and of the operator who takes it, where there are two. */
+export function reasonFor(actor: Actor, why: string | undefined): string | undefined {
+  if (actor.kind !== 'operator' || actor.why === why) return why;
+  return why === undefined ? actor.why : `${why} (At the console: ${actor.why})`;
 }
 
 /** Organizations in which a person holds one of the roles. */

@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   ledgerEntry: 'led',
   letter: 'let',
   event: 'evt',
+  intervention: 'itv',
   mail: 'mai',
   request: 'req',
 } as const;

@@ -16,6 +16,8 @@ export type Grant =
   | 'workflow:start-stipend-payment'
   /** SendTaskSuccess and SendTaskFailure: answer a wait. */
   | 'workflow:answer'
+  /** SendTaskHeartbeat and DescribeExecution: see whether a wait or an execution goes on. */
+  | 'workflow:watch'
   /** StopExecution, DescribeExecution, RedriveExecution: mend. */
   | 'workflow:mend'
   /** kms:Sign and kms:GetPublicKey with the key that signs letters of completion. */
@@ -29,7 +31,7 @@ interface AnyFunction {
   /** One sentence: shown as the function's description in the console. */
   readonly purpose: string;
   readonly uses: readonly Grant[];
-  /** Default 10 (api), 30 (tasks), 60 (consumer, queue, schedule). */
+  /** Default 10 (api), 30 (tasks), 60 (others). */
   readonly timeoutSeconds?: number;
   /** Default 1024: on Lambda, memory is also processor. */
   readonly memoryMegabytes?: number;
@@ -66,6 +68,12 @@ export type FunctionManifest = AnyFunction &
         /** The clock. */
         readonly kind: 'schedule';
         readonly everyMinutes: number;
+      }
+    | {
+        /** An administrator of the account, by hand. */
+        readonly kind: 'operator';
+        /** Folder of the capability with ready-made events (JSON): the Lambda console offers them for testing. */
+        readonly events: string;
       }
   );
 export type FunctionKind = FunctionManifest['kind'];

@@ -19,7 +19,7 @@ export async function readRequest(
     ...membershipsWanted(programId, actor.id),
   );
   if (program === undefined) throw notFound('program');
-  requireRole(actor, program, rolesFrom(found), ['administrator']);
+  requireRole(actor, program, rolesFrom(actor, found), ['administrator']);
   if (membership === undefined) throw notFound('mentor');
   return membership;
 }

@@ -30,6 +30,8 @@ import { onboardingCompleted } from '../onboarding/letters/onboarding-completed.
 import { onboardingEscalated } from '../onboarding/letters/onboarding-escalated.ts';
 import { onboardingExtended } from '../onboarding/letters/onboarding-extended.ts';
 import { onboardingOpened } from '../onboarding/letters/onboarding-opened.ts';
+import { healthAmber } from '../participation/letters/health-amber.ts';
+import { healthRed } from '../participation/letters/health-red.ts';
 import { mentorshipStarted } from '../participation/letters/mentorship-started.ts';
 import { prerequisiteReturned } from '../prerequisites/letters/prerequisite-returned.ts';
 import { prerequisitesReminded } from '../prerequisites/letters/prerequisites-reminded.ts';
@@ -43,6 +45,9 @@ import { offerDeclined } from '../selection/letters/offer-declined.ts';
 import { offerLapsed } from '../selection/letters/offer-lapsed.ts';
 import { offerLapsedMentee } from '../selection/letters/offer-lapsed-mentee.ts';
 import { offerMade } from '../selection/letters/offer-made.ts';
+import { phoneCallOpened } from '../selection/letters/phone-call-opened.ts';
+import { termCancelled } from '../selection/letters/term-cancelled.ts';
+import { termRescheduled } from '../selection/letters/term-rescheduled.ts';
 import { installmentDue } from '../stipends/letters/installment-due.ts';
 import { installmentFailed } from '../stipends/letters/installment-failed.ts';
 import { installmentPaid } from '../stipends/letters/installment-paid.ts';
@@ -72,6 +77,9 @@ export const letters: readonly AnyLetter[] = [
   offerLapsedMentee,
   offerLapsed,
   offerMade,
+  phoneCallOpened,
+  termCancelled,
+  termRescheduled,
   contractCountersigned,
   contractSigned,
   hrStepReturned,
@@ -79,6 +87,8 @@ export const letters: readonly AnyLetter[] = [
   onboardingEscalated,
   onboardingExtended,
   onboardingOpened,
+  healthAmber,
+  healthRed,
   mentorshipStarted,
   appealUpheld,
   decisionReminder,

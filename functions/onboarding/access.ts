@@ -1,5 +1,5 @@
 /** Who stands how towards an enrollment: the one place where that is looked up (domain: Words, "mentee, mentor"). */
-import { isStaff, type Person, STAFF_ROLES, type StaffRole } from '../kernel/actor.ts';
+import { actsFor, isStaff, type Person, STAFF_ROLES, type StaffRole } from '../kernel/actor.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, type Wanted, wanted } from '../platform/table/read.ts';
@@ -45,8 +45,8 @@ export async function accessEnrollment<const Beside extends Reads = [], const Mo
     ...(reads.more?.(enrollment, beside as unknown as Found<Beside>) ?? []),
   );
   const standings: Standing[] = [
-    ...(enrollment.personId === person.id ? ['mentee' as const] : []),
-    ...rolesFrom([administrator, mentor]),
+    ...(actsFor(person, enrollment.personId) ? ['mentee' as const] : []),
+    ...rolesFrom(person, [administrator, mentor]),
     ...STAFF_ROLES.filter((role) => isStaff(person, enrollment.organizationId, role)),
   ];
   if (standings.length === 0) throw notFound('enrollment');

@@ -16,6 +16,7 @@ function ending(enrollment: Enrollment): WaitAnswer | undefined {
 /** Subject: the enrollment. After `extended` the graph opens the onboarding again, which takes note of the deadline. */
 const onboardingEnded: WaitDefinition = {
   name: 'onboarding-ended',
+  patienceDays: 0,
   endedBy: [
     'onboarding-completed',
     'onboarding-extended',

@@ -21,5 +21,13 @@ export const manifest: Capability = {
       uses: ['table:read', 'table:write'],
       tasks: ['start-mentorship'],
     },
+    {
+      name: 'participation-health',
+      kind: 'schedule',
+      everyMinutes: 1440,
+      entry: 'sweep',
+      purpose: 'Looks daily for mentees who have fallen silent: amber, red, then the administrator is told.',
+      uses: ['table:read', 'table:write'],
+    },
   ],
 };

@@ -5,6 +5,7 @@ import { defineEntity, firstVersion, type Stored, toItem } from '../platform/tab
 import { create, replace, type Write } from '../platform/table/write.ts';
 import { Plan } from './plan.ts';
 import { Activity, CheckIn, Meeting, RecordBook, type RecordKind } from './record.ts';
+import { Silence } from './silence.ts';
 import { MenteeTask } from './task.ts';
 
 const partition = (enrollmentId: string): string => `ENROLLMENT#${enrollmentId}`;
@@ -67,6 +68,13 @@ export const activeWrites = (
   at: string,
 ): readonly Write[] =>
   standings.includes('mentee') ? [rememberActivity({ enrollmentId, lastAt: at, what })] : [];
+
+export const silences = defineEntity<{ readonly enrollmentId: string }, Silence>({
+  type: 'health',
+  schema: Silence,
+  key: ({ enrollmentId }) => ({ pk: partition(enrollmentId), sk: 'HEALTH' }),
+  subjectId: ({ enrollmentId }) => enrollmentId,
+});
 
 export const recordBooks = defineEntity<{ readonly enrollmentId: string }, RecordBook>({
   type: 'record-book',

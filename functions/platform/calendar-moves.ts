@@ -3,11 +3,11 @@
  * move between the two finds no wait to re-arm. So the last move of each term is noted, and beside it the last one
  * that each execution has been told of: who comes to wait and has not been told of the last is re-armed at once.
  */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { tableClient, tableName } from './table/client.ts';
 import { defineEntity, firstVersion, toItem } from './table/entity.ts';
-import { load, loadTogether, wanted } from './table/read.ts';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { loadTogether, wanted } from './table/read.ts';
 
 const CalendarMove = v.object({
   termId: v.string(),
@@ -32,27 +32,27 @@ async function keep(move: CalendarMove): Promise<void> {
   );
 }
 
-/** An older move noted late does no harm: whoever has seen another one reads the calendar once too often. */
+/** An older move noted late does no harm: whoever was told of another one reads the calendar once too often. */
 export function noteMove(termId: string, moveId: string): Promise<void> {
   return keep({ termId, seenBy: LAST, moveId });
 }
 
-/** From now on the execution knows of every move so far. */
-export async function seeMove(termId: string, execution: string): Promise<void> {
-  const last = await load(moves, { termId, seenBy: LAST });
-  if (last !== undefined) await keep({ termId, seenBy: execution, moveId: last.moveId });
-}
-
-/** Whether the calendar moved since the execution was last told, which only who waits by a calendar asks. */
-export async function sleptThroughMove(wait: {
+interface Waiting {
   readonly termId?: string | undefined;
   readonly execution: string;
-}): Promise<boolean> {
-  const { termId, execution } = wait;
-  if (termId === undefined) return false;
+}
+
+/** The execution has been told of this move, and reads the calendar after it. */
+export async function seeMove({ termId, execution }: Waiting, moveId: string): Promise<void> {
+  if (termId !== undefined) await keep({ termId, seenBy: execution, moveId });
+}
+
+/** The last move of the calendar by which somebody comes to wait, if they have not been told of it. */
+export async function unseenMove({ termId, execution }: Waiting): Promise<string | undefined> {
+  if (termId === undefined) return undefined;
   const [last, seen] = await loadTogether(
     wanted(moves, { termId, seenBy: LAST }),
     wanted(moves, { termId, seenBy: execution }),
   );
-  return last !== undefined && last.moveId !== seen?.moveId;
+  return last?.moveId === seen?.moveId ? undefined : last?.moveId;
 }

@@ -56,8 +56,8 @@ async function ask(
   for (let attempt = 0; ; attempt += 1) {
     const url = await address({ method, key, expiresInSeconds: 60, headers });
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
-    const answer = await askOnce(url, init).catch((error: Error) => error);
-    if (!(answer instanceof Error) && !isBusy(answer)) {
+    const answer = await askOnce(url, init).catch((cause: unknown) => ({ cause }));
+    if (!('cause' in answer) && !isBusy(answer)) {
       if (answer.status === 404) return undefined;
       if (answer.status >= 300) throw new Error(`S3 refused to ${method} a document: ${answer.status}.`);
       return answer;

@@ -48,7 +48,7 @@ export async function presign({ headers, query, ...request }: S3Request): Promis
     method: request.method,
     ...{ protocol, hostname, ...(port === '' ? {} : { port: Number(port) }), path },
     query: { ...query },
-    headers: { ...headers, host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+    headers: { ...headers, host, 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' },
   });
   const signed = await signer.presign(unsigned, {
     expiresIn: request.expiresInSeconds,

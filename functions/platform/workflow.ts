@@ -1,6 +1,9 @@
 /** The door to Step Functions: start, answer, stop. */
 import {
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
+  RedriveExecutionCommand,
+  SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -42,6 +45,47 @@ export async function startWorkflow(
   }
 }
 
+/** How an execution stands, as an administrator reads it. */
+export interface ExecutionStanding {
+  readonly status: string;
+  readonly startedAt?: string;
+  readonly stoppedAt?: string;
+  /** Name of the error it failed with. */
+  readonly error?: string;
+  readonly redrivable: boolean;
+}
+
+/** `arn:…:stateMachine:<machine>` → `arn:…:execution:<machine>:<name>`. */
+function executionArn(workflow: Workflow, name: string): string {
+  return `${environment(ARNS[workflow]).replace(':stateMachine:', ':execution:')}:${name}`;
+}
+
+/** How an execution stands, by its name; undefined when there is none, or none any more (kept for 90 days). */
+export async function describeWorkflow(
+  workflow: Workflow,
+  name: string,
+): Promise<ExecutionStanding | undefined> {
+  const command = new DescribeExecutionCommand({ executionArn: executionArn(workflow, name) });
+  try {
+    const { status = '', startDate, stopDate, error, redriveStatus } = await workflows().send(command);
+    return {
+      status,
+      ...(startDate === undefined ? {} : { startedAt: startDate.toISOString() }),
+      ...(stopDate === undefined ? {} : { stoppedAt: stopDate.toISOString() }),
+      ...(error === undefined ? {} : { error }),
+      redrivable: redriveStatus === 'REDRIVABLE',
+    };
+  } catch (error) {
+    if ((error as Error).name === 'ExecutionDoesNotExist') return undefined;
+    throw error;
+  }
+}
+
+/** Lets a failed execution go on from the step that failed; what went well before is not done again. */
+export async function redriveWorkflow(workflow: Workflow, name: string): Promise<void> {
+  await workflows().send(new RedriveExecutionCommand({ executionArn: executionArn(workflow, name) }));
+}
+
 /** Errors of a token whose wait has ended: answered, timed out or stopped. A late answer is harmless (trust W3). */
 const OVER = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
 
@@ -57,4 +101,25 @@ export async function answerToken(
     if (OVER.has((error as Error).name)) return false;
     throw error;
   }
+}
+
+/** Whether a step still waits by this token; a sign of life changes nothing for steps without a heartbeat, as ours are. */
+export async function isAwaited(token: string): Promise<boolean> {
+  try {
+    await workflows().send(new SendTaskHeartbeatCommand({ taskToken: token }));
+    return true;
+  } catch (error) {
+    if (OVER.has((error as Error).name)) return false;
+    throw error;
+  }
+}
+
+/** Executions are named by what they are about, which tells whose they are; undefined for one that somebody named by hand. */
+export function workflowOf(execution: string): Workflow | undefined {
+  const named: Readonly<Record<string, Workflow>> = {
+    app: 'mentee-journey',
+    trm: 'term-cycle',
+    ins: 'stipend-payment',
+  };
+  return named[execution.split('_')[0] ?? ''];
 }

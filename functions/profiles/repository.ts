@@ -3,7 +3,7 @@ import type { Person } from '../kernel/actor.ts';
 import { CHAIN_START } from '../kernel/event.ts';
 import { tableName } from '../platform/table/client.ts';
 import { defineEntity, type Stored } from '../platform/table/entity.ts';
-import { load, loadTogether, wanted } from '../platform/table/read.ts';
+import { listAll, load, loadTogether, wanted } from '../platform/table/read.ts';
 import type { Write } from '../platform/table/write.ts';
 import { Contact } from './contact.ts';
 import { Profile } from './profile.ts';
@@ -15,7 +15,16 @@ export const contacts = defineEntity<PersonKey, Contact>({
   schema: Contact,
   key: ({ personId }) => ({ pk: `PERSON#${personId}`, sk: 'CONTACT' }),
   subjectId: ({ personId }) => personId,
+  indexes: ({ personId, email }) => ({ queue: [atAddress(email), personId] }),
 });
+
+/** Partition of the queue index with the people of one mail address: usually one. */
+const atAddress = (email: string): string => `MAIL-ADDRESS#${email.toLowerCase()}`;
+
+/** Who has this mail address, in any case of its letters; nobody who has never done anything here. */
+export function contactsAt(email: string): Promise<(Contact & Stored)[]> {
+  return listAll(contacts, { index: 'queue', partition: atAddress(email) });
+}
 
 export const profiles = defineEntity<PersonKey, Profile>({
   type: 'profile',
@@ -57,13 +66,15 @@ export function rememberContact(person: Person): Write {
           'SET #type = :type, personId = :personId, #name = :name, email = :email, ' +
           'version = if_not_exists(version, :none) + :one, ' +
           'eventSequence = if_not_exists(eventSequence, :none), ' +
-          'eventHash = if_not_exists(eventHash, :start)',
+          'eventHash = if_not_exists(eventHash, :start), ' +
+          'queueKey = :address, queueSort = :personId',
         ExpressionAttributeNames: { '#type': 'type', '#name': 'name' },
         ExpressionAttributeValues: {
           ':type': contacts.type,
           ':personId': personId,
           ':name': name,
           ':email': email,
+          ':address': atAddress(email),
           ':none': 0,
           ':one': 1,
           ':start': CHAIN_START,

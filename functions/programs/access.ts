@@ -1,5 +1,5 @@
 /** Who may do what with a program: the one place where a person's relationship to it is looked up. */
-import { isStaff, type Person, type StaffRole } from '../kernel/actor.ts';
+import { isStaff, type Person, type StaffRole, withConsole } from '../kernel/actor.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, wanted } from '../platform/table/read.ts';
@@ -28,8 +28,13 @@ export const membershipsWanted = (programId: string, personId: string) =>
   ] as const;
 
 /** Roles that memberships give: `active` ones alone. */
-export function rolesFrom(found: readonly (Membership | undefined)[]): ProgramRole[] {
+export function rolesHeld(found: readonly (Membership | undefined)[]): ProgramRole[] {
   return ROLES.filter((role) => found.some((one) => one?.role === role && one.state === 'active'));
+}
+
+/** Roles a person may act in: those they hold, and at the console the one they stand in for. */
+export function rolesFrom(person: Person, found: readonly (Membership | undefined)[]): ProgramRole[] {
+  return withConsole(person, rolesHeld(found), ROLES);
 }
 
 /** A program and the roles a person holds in it, in one round trip; undefined when there is no such program. */
@@ -38,7 +43,7 @@ export async function programAndRoles(person: Person, programId: string): Promis
     wanted(programs, { programId }),
     ...membershipsWanted(programId, person.id),
   );
-  return program === undefined ? undefined : { program, roles: rolesFrom(found) };
+  return program === undefined ? undefined : { program, roles: rolesFrom(person, found) };
 }
 
 /**

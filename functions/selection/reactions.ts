@@ -12,12 +12,19 @@ async function afterWithdrawal(event: DomainEvent): Promise<void> {
   if (event.data.heldPlace === true) await offerNextPlace(event);
 }
 
+/** A mentee who leaves before the first day gives the place back; one who leaves later leaves none to give. */
+async function afterLeaving(event: DomainEvent): Promise<void> {
+  if (event.data.wasIn === 'onboarding') await offerNextPlace(event);
+}
+
 /** Event → reaction; each is harmless when it comes twice. */
 export const reactions: Readonly<Record<string, Reaction>> = {
   'offer-accepted': releaseOtherApplications,
   'offer-declined': offerNextPlace,
   'offer-lapsed': offerNextPlace,
   'place-released': offerNextPlace,
+  'enrollment-withdrawn': afterLeaving,
+  'enrollment-terminated': afterLeaving,
   'application-withdrawn': afterWithdrawal,
   'application-declined': dropMark,
 };

@@ -17,7 +17,7 @@ export function stipendRoles(
   const { organizationId } = enrollment;
   return [
     ...(enrollment.personId === person.id ? (['mentee'] as const) : []),
-    ...rolesFrom(memberships),
+    ...rolesFrom(person, memberships),
     ...(isStaff(person, organizationId, 'finance') ? (['finance'] as const) : []),
     ...(isStaff(person, organizationId, 'staff', 'hr') ? (['staff'] as const) : []),
   ];
@@ -38,18 +38,26 @@ export function requireFinanceOf(person: Person, organizationId: string): void {
 
 /**
  * Requester, approver and payee are different people, and no mentor of the mentee approves (trust M5). Identity is
- * the token's subject; who has resigned as a mentor has been one.
+ * the token's subject; at the console it is what the operator says, so request and approval are never both made there.
+ * Who has resigned as a mentor has been one.
  * @throws Problem separation-of-duties
  */
 export function requireSeparateDuties(
   approver: Person,
-  parties: { readonly requestedBy: string; readonly payeePersonId: string },
+  parties: {
+    readonly requestedBy: string;
+    readonly requestedAtConsole: boolean;
+    readonly payeePersonId: string;
+  },
   mentorship: Membership | undefined,
 ): void {
   const refuse = (detail: string): never => {
     throw new Problem('separation-of-duties', detail, { rule: 'separation-of-duties' });
   };
   if (approver.id === parties.requestedBy) refuse('Whoever asked for a payment does not approve it.');
+  if (approver.kind === 'operator' && parties.requestedAtConsole) {
+    refuse('What was requested at the console is approved by somebody who signs in.');
+  }
   if (approver.id === parties.payeePersonId) refuse('Nobody approves a payment to themselves.');
   if (mentorship?.state === 'active' || mentorship?.state === 'resigned') {
     refuse('A mentor of the program does not approve payments to its mentees.');

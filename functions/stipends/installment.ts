@@ -13,7 +13,8 @@ export const ACCOUNTS = ['budget', 'reserved', 'owed', 'withheld', 'in-flight', 
 export const Account = v.picklist(ACCOUNTS);
 export type Account = v.InferOutput<typeof Account>;
 
-const Request = v.object({ by: v.string(), at: v.string() });
+/** `atConsole`: by an operator, whose name is their own word; somebody with a token must then approve (trust M5). */
+const Request = v.object({ by: v.string(), at: v.string(), atConsole: v.optional(v.literal(true)) });
 /** What a finance person said yes to. Any change of amount, payee or the payee's version voids it (trust M6). */
 const Approval = v.object({ by: v.string(), at: v.string(), amount: Money, payee: Payee });
 export type Approval = v.InferOutput<typeof Approval>;

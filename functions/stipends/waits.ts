@@ -5,6 +5,7 @@ import { installmentOf } from './repository.ts';
 /** The result of a submitted payment (subject: the installment). */
 export const paymentSettled: WaitDefinition = {
   name: 'payment-settled',
+  patienceDays: 0,
   endedBy: ['payment-paid', 'payment-failed', 'payment-returned'],
   settled: async (installmentId) => {
     const installment = await installmentOf(installmentId);

@@ -46,6 +46,18 @@ export function termState(term: Term, now: Instant): TermState {
   return now < term.start ? 'released' : 'running';
 }
 
+/** The date at which a phase begins. */
+export function phaseBegins(term: Term, phase: Phase): Instant {
+  const dates: Readonly<Record<Phase, Instant>> = {
+    accepting: term.applicationsOpen,
+    reviewing: term.applicationsClose,
+    'review-ended': term.reviewEnds,
+    running: term.start,
+    closed: term.end,
+  };
+  return dates[phase];
+}
+
 /** When each evaluation of the term is due, first to last. */
 export function checkpointSchedule(term: Term): Instant[] {
   return checkpointDates(term, term, policyOf(term));

@@ -11,6 +11,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { FunctionManifest } from '../../functions/kernel/manifest.ts';
@@ -22,12 +23,15 @@ import { environmentFor, type Surroundings, statementsFor } from './grants.ts';
 import { LeastPrivilegeRole } from './least-privilege-role.ts';
 
 /** By kind: the caller of an API waits at most 29 s, a workflow task and a batch of events may take longer. */
-const TIMEOUT_SECONDS = { api: 10, tasks: 30, consumer: 60 } as const;
+const TIMEOUT_SECONDS = { api: 10, tasks: 30, consumer: 60, queue: 60, schedule: 60, operator: 60 } as const;
 const MEMORY_MEGABYTES = 1024;
 const ERRORS: Readonly<Record<FunctionManifest['kind'], RunbookAnchor>> = {
   api: 'api-function-errors',
   tasks: 'task-function-errors',
   consumer: 'consumer-errors',
+  queue: 'consumer-errors',
+  schedule: 'schedule-errors',
+  operator: 'operator-errors',
 };
 
 export interface CapabilityFunctionProps {
@@ -38,6 +42,8 @@ export interface CapabilityFunctionProps {
   readonly alarms: Alarms;
   /** Rights that come with how the function is called, beyond its grants (reading a stream). */
   readonly statements?: readonly PolicyStatement[];
+  /** Where Lambda puts a call that nobody waits for and that failed; only schedules make such calls. */
+  readonly deadLetterQueue?: Queue;
 }
 
 export class CapabilityFunction extends Construct {
@@ -70,10 +76,11 @@ export class CapabilityFunction extends Construct {
       tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
     });
-    this.acknowledgeFindings();
+    this.acknowledgeFindings(props.deadLetterQueue === undefined);
     this.watch(manifest, props.alarms);
   }
 
@@ -92,16 +99,18 @@ export class CapabilityFunction extends Construct {
     });
   }
 
-  private acknowledgeFindings(): void {
+  private acknowledgeFindings(isWaitedFor: boolean): void {
     const notAsynchronous =
-      'Never invoked asynchronously: API Gateway, Step Functions and stream mappings wait for it.';
+      'Never invoked asynchronously: API Gateway, Step Functions and event source mappings wait for it.';
     acknowledge(this.function, {
       'NIST.800.53.R5-LambdaConcurrency':
         'Throttled at the API and by the stream; a reserve would starve the others.',
       'NIST.800.53.R5-LambdaInsideVPC':
         'Reaches AWS services only, by IAM and TLS; there is no network to be inside of.',
-      'NIST.800.53.R5-LambdaDLQ': notAsynchronous,
-      'Serverless-LambdaDLQ': notAsynchronous,
+      ...(isWaitedFor && {
+        'NIST.800.53.R5-LambdaDLQ': notAsynchronous,
+        'Serverless-LambdaDLQ': notAsynchronous,
+      }),
     });
   }
 

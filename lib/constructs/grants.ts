@@ -45,9 +45,14 @@ function useKey({ data, stack }: Surroundings, actions: string[]): PolicyStateme
   });
 }
 
-/** Every object of the document bucket, by name and not by reference, so that the policy reads the same everywhere. */
-function documents({ stack, stage }: Surroundings): string {
-  return `arn:${stack.partition}:s3:::${bucketName(stage.name)}/*`;
+/** The document bucket, by name and not by reference, so that policies read the same everywhere. */
+function documentBucketArn({ stack, stage }: Surroundings): string {
+  return `arn:${stack.partition}:s3:::${bucketName(stage.name)}`;
+}
+
+/** Every object of the document bucket. */
+function documents(surroundings: Surroundings): string {
+  return `${documentBucketArn(surroundings)}/*`;
 }
 
 const STATEMENTS: Readonly<Record<Grant, (surroundings: Surroundings) => PolicyStatement[]>> = {
@@ -65,6 +70,8 @@ const STATEMENTS: Readonly<Record<Grant, (surroundings: Surroundings) => PolicyS
   },
   'documents:read': (surroundings) => [
     allow(['s3:GetObject'], documents(surroundings)),
+    // Without it S3 says of a file that is not there that we may not read it (functions/platform/files.ts).
+    allow(['s3:ListBucket'], documentBucketArn(surroundings)),
     useKey(surroundings, ['kms:Decrypt']),
   ],
   'documents:write': (surroundings) => [
@@ -93,6 +100,16 @@ const STATEMENTS: Readonly<Record<Grant, (surroundings: Surroundings) => PolicyS
       ...WORKFLOW_NAMES.map((name) => workflowArn(stack, stage.name, name)),
     ),
   ],
+  'workflow:watch': ({ stack, stage }) => [
+    allow(
+      ['states:SendTaskHeartbeat'],
+      ...WORKFLOW_NAMES.map((name) => workflowArn(stack, stage.name, name)),
+    ),
+    allow(
+      ['states:DescribeExecution'],
+      ...WORKFLOW_NAMES.map((name) => executionsArn(stack, stage.name, name)),
+    ),
+  ],
   'workflow:mend': ({ stack, stage }) => [
     allow(
       ['states:StopExecution', 'states:DescribeExecution', 'states:RedriveExecution'],
@@ -116,6 +133,11 @@ const ENVIRONMENT: Readonly<Partial<Record<Grant, (surroundings: Surroundings) =
   'workflow:start-mentee-journey': (all) => ({ MENTEE_JOURNEY_ARN: arn(all, 'mentee-journey') }),
   'workflow:start-term-cycle': (all) => ({ TERM_CYCLE_ARN: arn(all, 'term-cycle') }),
   'workflow:start-stipend-payment': (all) => ({ STIPEND_PAYMENT_ARN: arn(all, 'stipend-payment') }),
+  'workflow:watch': (all) => ({
+    MENTEE_JOURNEY_ARN: arn(all, 'mentee-journey'),
+    TERM_CYCLE_ARN: arn(all, 'term-cycle'),
+    STIPEND_PAYMENT_ARN: arn(all, 'stipend-payment'),
+  }),
   'letter-key:sign': ({ data }) => ({ LETTER_KEY_ID: data.letterKey.keyId }),
 };
 

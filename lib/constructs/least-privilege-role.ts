@@ -1,5 +1,13 @@
 /** A role that can do what it was given here, and that nothing else in the template can add to. */
-import { type IRole, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type IRole,
+  ManagedPolicy,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+  type ServicePrincipalOpts,
+} from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './wildcards.ts';
 
@@ -10,7 +18,7 @@ const TRACE = new PolicyStatement({
 });
 
 export interface LeastPrivilegeProps {
-  readonly service: 'lambda' | 'states';
+  readonly service: 'lambda' | 'states' | 'scheduler';
   readonly description: string;
   readonly statements: readonly PolicyStatement[];
 }
@@ -24,12 +32,18 @@ export class LeastPrivilegeRole extends Construct {
 
   constructor(scope: Construct, id: string, props: LeastPrivilegeProps) {
     super(scope, id);
-    const { description } = props;
-    const statements = [TRACE.copy(), ...props.statements];
+    const { description, service } = props;
+    const statements = [...(service === 'scheduler' ? [] : [TRACE.copy()]), ...props.statements];
     const policy = new ManagedPolicy(this, 'Policy', { description, statements });
-    const assumedBy = new ServicePrincipal(`${props.service}.amazonaws.com`);
+    const assumedBy = new ServicePrincipal(`${service}.amazonaws.com`, this.conditionsFor(service));
     const role = new Role(this, 'Role', { assumedBy, description, managedPolicies: [policy] });
     this.role = role.withoutPolicyUpdates();
     acknowledgeWildcards(policy, statements);
+  }
+
+  /** The scheduler serves everybody: it takes the role for schedules of this account only. */
+  private conditionsFor(service: LeastPrivilegeProps['service']): ServicePrincipalOpts {
+    const { account } = Stack.of(this);
+    return service === 'scheduler' ? { conditions: { StringEquals: { 'aws:SourceAccount': account } } } : {};
   }
 }

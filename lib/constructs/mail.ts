@@ -21,6 +21,9 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 /** Days that SQS keeps a message at most; nothing that went wrong is forgotten earlier than that. */
 const LONGEST = Duration.days(14);
 
+/** Six times what the function that handles notices may take, as the Lambda guide asks for (SQS event sources). */
+const ONE_ATTEMPT = Duration.minutes(6);
+
 /**
  * SES for one domain: DKIM, a bounce domain of our own, TLS to the receiving server, and every bounce and complaint
  * kept in a queue so that none is lost while nobody listens.
@@ -54,6 +57,7 @@ export class Mail extends Construct {
       encryptionMasterKey: encryptionKey,
       enforceSSL: true,
       retentionPeriod: LONGEST,
+      visibilityTimeout: ONE_ATTEMPT,
       deadLetterQueue: { queue: this.undelivered, maxReceiveCount: 10 },
     });
     this.listen(encryptionKey);

@@ -50,6 +50,7 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
           paid: 'The payment is settled',
           failed: 'The payment failed',
           returned: 'The payment failed',
+          rescheduled: AWAIT_RESULT,
         },
       },
       whenTimeIsUp: 'Tell finance that the result is overdue',

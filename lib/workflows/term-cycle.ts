@@ -72,7 +72,10 @@ function phaseStates(doors: Doors, phase: Phase, next: string): States {
       task: 'announce-phase',
       comment: phase.comment,
       input: { termId, phase: phase.phase },
-      next: next,
+      next: {
+        question: `${phase.announcing}: has the day come?`,
+        answers: { announced: next, 'not-yet': READ_CALENDAR, cancelled: CANCELLED },
+      },
     }),
   };
 }

@@ -42,7 +42,7 @@ export interface StateMachine {
 
 /** Needed by AWS, with nothing to run: rights, logs, alarms, and what only AWS itself reads. */
 const INERT =
-  /^AWS::(IAM|Logs|CloudWatch|SNS|SES|CDK|Cognito|XRay|Resource(Groups|Explorer)|Budgets|Backup|SSM|CertificateManager|Route53)::|^AWS::Lambda::(Permission|Version|Alias|LayerVersion)$|Policy$|^AWS::KMS::Alias$|^AWS::ApiGatewayV2::|^AWS::Scheduler::ScheduleGroup$|^Custom::|^AWS::CloudFormation::/;
+  /^AWS::(IAM|Logs|CloudWatch|SNS|SES|CDK|Cognito|XRay|Resource(Groups|Explorer)|Budgets|Backup|SSM|CertificateManager|Route53|EventSchemas)::|^AWS::Lambda::(Permission|Version|Alias|LayerVersion)$|Policy$|^AWS::KMS::Alias$|^AWS::ApiGatewayV2::|^AWS::Scheduler::ScheduleGroup$|^Custom::|^AWS::CloudFormation::/;
 
 const RUN = new Set([
   'AWS::Lambda::Function',

@@ -1,4 +1,4 @@
-/** The event source mappings of the templates. */
+/** The event source mappings of the templates that read table streams. */
 import { CannotStart } from '../cannot-start.ts';
 import { filterOf } from '../streams/filter.ts';
 import type { Mapping } from '../streams/lane.ts';
@@ -31,11 +31,11 @@ export function mappingsOf(inventory: Inventory): Mapping[] {
   );
   const all = inventory.all<MappingProperties>('AWS::Lambda::EventSourceMapping');
   return all
-    .filter(({ properties }) => properties.Enabled !== false)
+    .filter(({ properties }) => properties.Enabled !== false && !properties.EventSourceArn.includes(':sqs:'))
     .map(({ id, properties }) => {
       if (!properties.EventSourceArn.includes(':dynamodb:') || properties.TumblingWindowInSeconds) {
         throw new CannotStart(
-          `The local cloud reads table streams only, without windows; ${id} wants something else.`,
+          `The local cloud reads queues and table streams, without windows; ${id} wants something else.`,
         );
       }
       const patterns = (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern);

@@ -13,6 +13,8 @@ export interface Clock {
   at(due: number, action: () => void | Promise<void>): Timer;
   /** Counts `work` as under way: the clock never jumps past work that is not finished. */
   during<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Where the clock is being moved to; undefined while time flows or stands. */
+  readonly goal: number | undefined;
   /** `drain` is asked before every jump; it does what is left to do and answers whether it did anything. */
   beforeJump(drain: () => Promise<boolean>): void;
 }
@@ -45,6 +47,7 @@ export class VirtualClock implements Clock {
   #wake: NodeJS.Timeout | undefined;
   #advancing: Promise<void> = Promise.resolve();
   #jumping = false;
+  #goal: number | undefined;
   readonly #timers = new Set<PendingTimer>();
   readonly #drains: (() => Promise<boolean>)[] = [];
   #stopped = false;
@@ -60,6 +63,10 @@ export class VirtualClock implements Clock {
 
   now(): number {
     return this.#frozenAt ?? Date.now() + this.#offset;
+  }
+
+  get goal(): number | undefined {
+    return this.#goal;
   }
 
   /** Memory in which other threads read the time: see shared-time.ts. */
@@ -131,6 +138,7 @@ export class VirtualClock implements Clock {
       throw new RangeError(`The clock stands at ${new Date(this.now()).toISOString()} and never goes back.`);
     }
     this.#jumping = true;
+    this.#goal = target;
     clearTimeout(this.#wake);
     this.#freeze(this.now());
     try {
@@ -145,6 +153,7 @@ export class VirtualClock implements Clock {
       this.#freeze(target);
     } finally {
       this.#jumping = false;
+      this.#goal = undefined;
       this.#offset = this.now() - Date.now();
       if (flows) this.#frozenAt = undefined;
       this.#tell();

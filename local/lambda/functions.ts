@@ -66,6 +66,7 @@ export class Functions {
   readonly #pools = new Map<string, Pool>();
   readonly #sandboxes = new Set<Sandbox>();
   #invocations = 0;
+  #tableCalls = 0;
 
   constructor(definitions: readonly FunctionDefinition[], options: FunctionsOptions) {
     this.#options = options;
@@ -85,6 +86,11 @@ export class Functions {
   /** How many invocations there were. */
   get invocations(): number {
     return this.#invocations;
+  }
+
+  /** How many requests functions made of the table engine. */
+  get tableCalls(): number {
+    return this.#tableCalls;
   }
 
   /** Names of all functions. */
@@ -131,6 +137,7 @@ export class Functions {
     const sandbox = await this.#sandboxFor(pool);
     const result = await sandbox.run(requestId, payload);
     this.#release(pool, sandbox);
+    this.#tableCalls += result.tableCalls;
     if (result.hasWritten) this.#options.onWrite();
     if ('failure' in result) return this.#failed(pool, requestId, result.failure);
     const size = Buffer.byteLength(result.payload ?? '');

@@ -33,6 +33,8 @@ interface Ended {
   readonly requestId: string;
   /** Whether the function asked the table engine to write anything. */
   readonly hasWritten: boolean;
+  /** How many requests it made of the table engine. */
+  readonly tableCalls: number;
 }
 
 export type ThreadSays =

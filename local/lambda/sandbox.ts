@@ -8,6 +8,8 @@ import type { FunctionFailure, Invocation, ThreadData, ThreadSays } from './mess
 export type Outcome = ({ readonly payload: string | undefined } | { readonly failure: FunctionFailure }) & {
   /** Whether the table may have been written to. */
   readonly hasWritten: boolean;
+  /** Requests of the table engine, as far as they are known. */
+  readonly tableCalls: number;
 };
 
 export interface SandboxMeans {
@@ -71,7 +73,7 @@ export class Sandbox {
     clearTimeout(late);
     if (this.#unfit !== undefined) {
       this.isSound = false;
-      return { failure: this.#unfit, hasWritten: false };
+      return { failure: this.#unfit, hasWritten: false, tableCalls: 0 };
     }
     const limit = this.#timeoutSeconds * 1000;
     const invocation: Invocation = { requestId, event, deadline: Date.now() + limit };
@@ -100,9 +102,9 @@ export class Sandbox {
       this.#unfit = message.failure;
       this.#settleReady();
     } else if (message.requestId === this.#current?.requestId) {
-      const { hasWritten } = message;
+      const { hasWritten, tableCalls } = message;
       const result = message.kind === 'answer' ? { payload: message.payload } : { failure: message.failure };
-      this.#current.finish({ ...result, hasWritten });
+      this.#current.finish({ ...result, hasWritten, tableCalls });
     }
   }
 
@@ -115,6 +117,7 @@ export class Sandbox {
         errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
       },
       hasWritten: true,
+      tableCalls: 0,
     });
     void this.#worker.terminate();
   }
@@ -133,7 +136,7 @@ export class Sandbox {
     const failure = this.#failureAtExit(code);
     this.#unfit ??= failure;
     this.#settleReady();
-    this.#current?.finish({ failure, hasWritten: true });
+    this.#current?.finish({ failure, hasWritten: true, tableCalls: 0 });
   }
 
   /** What nobody caught is reported by its name, an exit by its status: both as Lambda does. */

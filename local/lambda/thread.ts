@@ -17,6 +17,7 @@ const realNow = RealDate.now.bind(RealDate);
 /** Operations of the table that change it. */
 const WRITES = /^DynamoDB_\d+\.(Put|Update|Delete|BatchWrite|TransactWrite|Execute|BatchExecute)/;
 let hasWritten = false;
+let tableCalls = 0;
 
 const say = (message: ThreadSays): void => port.postMessage(message);
 
@@ -41,6 +42,7 @@ function translateSignatures(): void {
     const isTable = `${options.host}:${options.port}` === data.tableHost;
     const target = isTable ? headerOf(options, 'x-amz-target') : '';
     hasWritten ||= WRITES.test(target);
+    if (isTable) tableCalls += 1;
     const signed = isTable && signAgain({ ...options.headers }, realNow(), credentials);
     if (!signed) return original(...given);
     return original({ ...options, headers: signed }, given[1] as Parameters<typeof original>[2]);
@@ -91,11 +93,12 @@ async function run(handler: Handler, { requestId, event, deadline }: Invocation)
     getRemainingTimeInMillis: () => Math.max(0, deadline - realNow()),
   };
   hasWritten = false;
+  tableCalls = 0;
   try {
     const payload = JSON.stringify(await handler(JSON.parse(event), context)) as string | undefined;
-    say({ kind: 'answer', requestId, payload, hasWritten });
+    say({ kind: 'answer', requestId, payload, hasWritten, tableCalls });
   } catch (error) {
-    say({ kind: 'failure', requestId, failure: failureOf(error), hasWritten });
+    say({ kind: 'failure', requestId, failure: failureOf(error), hasWritten, tableCalls });
   }
 }
 

@@ -47,6 +47,8 @@ export interface MailEngine {
   /** The mailbox page, and the endpoint of SES. */
   readonly url: string;
   mails(): Mail[];
+  /** `listener` is told of each mail that is taken from now on. */
+  onMail(listener: (mail: Mail) => void): void;
   stop(): Promise<void>;
 }
 
@@ -71,7 +73,11 @@ export async function startMail(
     const place = letters.findIndex(({ key }) => key === keyOf(mail.destination.to, mail.subject));
     if (place >= 0) mail.letter = letters.splice(place, 1)[0]?.letter ?? '';
   };
-  const keep = (mail: KeptMail): void => file.append(mail);
+  let tell: (mail: Mail) => void = () => undefined;
+  const keep = (mail: KeptMail): void => {
+    file.append(mail);
+    tell(mailOf(mail));
+  };
   let mails = watched(file.read(), label, keep);
   // "Clear" on the mailbox page puts an empty list in the place of this one.
   Object.defineProperty(store, 'emails', {
@@ -91,6 +97,9 @@ export async function startMail(
   return {
     url: `http://${LOOPBACK}:${typeof address === 'object' && address !== null ? address.port : port}`,
     mails: () => mails.map(mailOf),
+    onMail: (listener) => {
+      tell = listener;
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -5,6 +5,8 @@ import type { Clock } from '../clock/virtual-clock.ts';
 import type { StateFile } from '../state/state-file.ts';
 import { type NextDue, parseSchedule } from './expression.ts';
 
+const DAY = 86_400_000;
+
 /** Name of the schedule → epoch ms at which it is due next. */
 export type NextDues = Record<string, number>;
 
@@ -83,9 +85,20 @@ function arm(
   means.kept.write(dues);
   if (due === undefined) return;
   means.clock.at(due, async () => {
-    arm(schedule, next, dues, next(Math.max(due, means.clock.now())), means);
+    arm(schedule, next, dues, following(schedule, next, due, means.clock), means);
     await Promise.all(schedule.targets.map((target) => fire(schedule, target, due, means)));
   });
+}
+
+/**
+ * The next time, as the schedule says it. While the clock is moved, what comes more often than daily comes once a day and
+ * at the end of the move: in a term of months, an hourly look around would be most of what happens.
+ */
+function following({ expression }: Schedule, next: NextDue, due: number, clock: Clock): number | undefined {
+  const after = Math.max(due, clock.now());
+  const { goal } = clock;
+  if (goal === undefined || !expression.startsWith('rate(')) return next(after);
+  return next(Math.max(after, Math.min(after + DAY, goal) - 1));
 }
 
 async function fire(

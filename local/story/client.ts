@@ -16,8 +16,8 @@ export interface Told {
 export interface AskOptions {
   readonly body?: unknown;
   readonly ifMatch?: string;
-  /** The status the story expects; default: any good one. */
-  readonly expect?: number;
+  /** The status the story expects; default: any good one. `any`: the caller judges. */
+  readonly expect?: number | 'any';
   readonly key?: string;
 }
 
@@ -56,7 +56,7 @@ export class Client {
       body: json ? JSON.parse(text) : text,
       bytes,
     };
-    const good = expect === undefined ? response.ok : response.status === expect;
+    const good = expect === undefined ? response.ok : expect === 'any' || response.status === expect;
     if (good) return told;
     const wanted = expect === undefined ? 'a good answer' : String(expect);
     throw new StoryBroken(

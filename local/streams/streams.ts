@@ -46,6 +46,8 @@ export class Streams {
   #polling: Promise<boolean> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  /** How many changes of items were seen. */
+  seen = 0;
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -149,6 +151,7 @@ export class Streams {
     shard.iterator = NextShardIterator;
     if (!isAll) this.#isTouched = true;
     if (Records.length === 0) return false;
+    this.seen += Records.length;
     const at = this.#options.clock.now();
     const arrivals = Records.map((record) => ({ record: seenAt(record, at), at }));
     for (const { lane, after } of shard.lanes) {

@@ -1,7 +1,8 @@
 /** The description of the API: made from the routes, whole, fresh, and served to everybody. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { handler } from '../../functions/administration/api.ts';
+import { handler as desks } from '../../functions/administration/api.ts';
+import { handler as description } from '../../functions/administration/description-api.ts';
 import { routes } from '../../functions/administration/routes.ts';
 import { capabilities } from '../../functions/capabilities.ts';
 import type { Capability } from '../../functions/kernel/manifest.ts';
@@ -94,7 +95,7 @@ describe('the document', () => {
 
 describe('served', () => {
   test('to everybody, as JSON that may be kept for a while', async () => {
-    const { status, headers, body } = await call(handler, routes, 'GET /openapi.json');
+    const { status, headers, body } = await call(description, routes, 'GET /openapi.json');
     expect(status).toBe(200);
     expect(headers).toMatchObject({
       'content-type': 'application/json',
@@ -105,7 +106,7 @@ describe('served', () => {
   });
 
   test('beside a sign of life', async () => {
-    const { status, body } = await call(handler, routes, 'GET /health');
+    const { status, body } = await call(desks, routes, 'GET /health');
     expect([status, body.status, body.stage]).toEqual([200, 'up', 'test']);
     expect(body.now).toMatch(/^\d{4}-/);
   });

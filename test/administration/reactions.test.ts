@@ -10,12 +10,14 @@ import { newId } from '../../functions/kernel/ids.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { change } from '../../functions/platform/table/write.ts';
 import { tasks } from '../../functions/platform/tasks.ts';
-import { openWaits, waitStep } from '../../functions/platform/waits.ts';
+import { openWaits } from '../../functions/platform/wait-record.ts';
+import { waitStep } from '../../functions/platform/waits.ts';
+import { termOf, terms } from '../../functions/terms/repository.ts';
 import { NOOR_MENTEE } from '../kit/actors.ts';
 import { runStep } from '../kit/call.ts';
 import { functionFiles, isEmitted } from '../kit/source.ts';
 import { useTable } from '../kit/table.ts';
-import { APPLICATION, application, makeApplication, PROGRAM, personOf, TERM } from './facts.ts';
+import { APPLICATION, application, make, makeApplication, PROGRAM, personOf, TERM, term } from './facts.ts';
 import { useWorkflowService } from './workflow-service.ts';
 
 const table = useTable();
@@ -127,6 +129,50 @@ describe('waits end', () => {
     workflows.fails('TaskTimedOut');
     expect(await happens('application-withdrawn', APPLICATION)).toBe('done');
     expect(await openWaits(APPLICATION)).toEqual([]);
+  });
+
+  test('W: of whoever read a date before the calendar moved and comes to wait by it after, once', async () => {
+    await makeApplication();
+    expect(await happens('term-rescheduled', TERM)).toBe('done');
+    expect(workflows.answered).toEqual([]);
+    await waitFor();
+    expect(workflows.answered).toEqual([{ token: 'token-of-noor', answer: { outcome: 'rescheduled' } }]);
+    await waitFor();
+    expect(workflows.answered).toHaveLength(1);
+    expect(await openWaits(APPLICATION)).toHaveLength(1);
+  });
+
+  test('W: of somebody re-armed, who comes to wait by the new date and is left alone', async () => {
+    await makeApplication();
+    await waitFor();
+    expect(await happens('term-rescheduled', TERM)).toBe('done');
+    await waitFor();
+    expect(workflows.answered).toHaveLength(1);
+  });
+
+  test('W: not of somebody whose time was up as the calendar moved: the next wait tells', async () => {
+    await makeApplication();
+    await waitFor();
+    workflows.fails('TaskTimedOut');
+    expect(await happens('term-rescheduled', TERM)).toBe('done');
+    workflows.fails(undefined);
+    await waitFor();
+    expect(workflows.answered).toEqual([{ token: 'token-of-noor', answer: { outcome: 'rescheduled' } }]);
+  });
+
+  test('of everybody in review, when the term is cancelled', async () => {
+    await makeApplication();
+    await make(terms, term, 'term-created');
+    await waitFor();
+    expect(await happens('term-cancelled', TERM)).toBe('done');
+    expect(workflows.answered).toEqual([]);
+    const before = await termOf(TERM);
+    if (before === undefined) throw new Error('There is no term.');
+    const cancelled = { ...before, cancelledAt: '2026-08-15T10:00:00.000Z' };
+    const happening = { event: 'term-cancelled', actor: personOf(NOOR_MENTEE) };
+    await commitStep(change(terms, before, cancelled, happening).writes);
+    expect(await happens('term-cancelled', TERM)).toBe('done');
+    expect(workflows.answered).toEqual([{ token: 'token-of-noor', answer: { outcome: 'cancelled' } }]);
   });
 
   test('of everybody concerned, to be worked out anew, when the calendar of a term moved', async () => {

@@ -16,6 +16,9 @@ export interface WorkflowService {
   /** `mentee-journey app_…` with its input, in the order of their coming. */
   readonly started: { readonly machine: string; readonly name: string; readonly input: unknown }[];
   readonly answered: { readonly token: string; readonly answer: unknown }[];
+  /** Status of executions that somebody may ask for, by name. */
+  readonly standing: Map<string, string>;
+  readonly redriven: string[];
   /** Name of the error it answers with from now on, or undefined. */
   fails(error: string | undefined): void;
 }
@@ -25,6 +28,8 @@ const arn = (name: string): string => `arn:aws:states:eu-west-1:000000000000:sta
 export function useWorkflowService(): WorkflowService {
   const started: WorkflowService['started'] = [];
   const answered: WorkflowService['answered'] = [];
+  const standing: WorkflowService['standing'] = new Map();
+  const redriven: string[] = [];
   let failing: string | undefined;
   let server: Server;
   const take = (operation: string, body: string): unknown => {
@@ -33,6 +38,18 @@ export function useWorkflowService(): WorkflowService {
       const machine = stateMachineArn.split(':').at(-1) ?? '';
       started.push({ machine, name, input: JSON.parse(input) });
       return { executionArn: `${stateMachineArn}:${name}`, startDate: 1 };
+    }
+    if (operation === 'DescribeExecution' || operation === 'RedriveExecution') {
+      const { executionArn } = JSON.parse(body) as { readonly executionArn: string };
+      const name = executionArn.split(':').at(-1) ?? '';
+      const status = standing.get(name);
+      if (status === undefined) throw new Error('ExecutionDoesNotExist');
+      if (operation === 'RedriveExecution') {
+        redriven.push(name);
+        return { redriveDate: 3 };
+      }
+      const redriveStatus = status === 'FAILED' ? 'REDRIVABLE' : 'NOT_REDRIVABLE';
+      return { executionArn, name, status, startDate: 1, redriveStatus };
     }
     const { taskToken, output } = JSON.parse(body) as SendTaskSuccess;
     answered.push({ token: taskToken, answer: JSON.parse(output) });
@@ -52,8 +69,14 @@ export function useWorkflowService(): WorkflowService {
           response.end(JSON.stringify({ __type: failing, message: failing }));
           return;
         }
-        response.writeHead(200, headers);
-        response.end(JSON.stringify(take(operation, body)));
+        try {
+          const answer = JSON.stringify(take(operation, body));
+          response.writeHead(200, headers);
+          response.end(answer);
+        } catch (error) {
+          response.writeHead(400, headers);
+          response.end(JSON.stringify({ __type: (error as Error).message }));
+        }
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,11 +92,15 @@ export function useWorkflowService(): WorkflowService {
   beforeEach(() => {
     started.length = 0;
     answered.length = 0;
+    standing.clear();
+    redriven.length = 0;
     failing = undefined;
   });
   return {
     started,
     answered,
+    standing,
+    redriven,
     fails: (error) => {
       failing = error;
     },

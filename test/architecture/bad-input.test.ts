@@ -3,6 +3,7 @@
  * JSON, unknown fields, wrong types. Never a 500, always a stable code, and a pointer to the field.
  */
 import { capabilities } from '../../functions/capabilities.ts';
+import type { Capability } from '../../functions/kernel/manifest.ts';
 import { PROBLEMS } from '../../functions/kernel/problem-codes.ts';
 import type { Route } from '../../functions/kernel/route.ts';
 import { FINN_FINANCE, OLGA_OTHER, STRANGER, somebody } from '../kit/actors.ts';
@@ -20,6 +21,13 @@ interface Door {
   readonly send: (options: CallOptions, path?: string) => Promise<Called>;
 }
 
+/** The file that answers an operation: the one function that names it, else the one that names none. */
+function entryOf({ functions }: Capability, operation: string): string {
+  const apis = functions.flatMap((one) => (one.kind === 'api' ? [one] : []));
+  const own = apis.find(({ operations }) => operations?.includes(operation));
+  return (own ?? apis.find(({ operations }) => operations === undefined))?.entry ?? 'api';
+}
+
 const doors: Door[] = capabilities.flatMap((capability) =>
   Object.entries(capability.routes).map(([operation, route]) => {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] as string);
@@ -32,7 +40,9 @@ const doors: Door[] = capabilities.flatMap((capability) =>
       name: `${operation} (${route.method} ${route.path})`,
       route,
       send: async (options, path = absent) => {
-        const { handler } = (await import(`../../functions/${capability.name}/api.ts`)) as {
+        const { handler } = (await import(
+          `../../functions/${capability.name}/${entryOf(capability, operation)}.ts`
+        )) as {
           handler: unknown;
         };
         const needsVersion = route.ifMatch === 'required' && options.ifMatch === undefined;

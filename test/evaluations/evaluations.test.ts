@@ -63,6 +63,19 @@ describe('the schedule', () => {
     expect(first?.dueAt).toBe(DUE);
   });
 
+  test('whose opening moved into the future is not taken before it opens anew', async () => {
+    const mentorship = await anOpenCheckpoint();
+    const { enrollmentId, termId, checkpointId } = mentorship;
+    await moveStart(termId, 14);
+    expect(await step('remind-evaluation', { checkpointId })).toMatchObject({ outcome: 'not-yet' });
+    expect((await evaluate(mentorship)).body.code).toBe('evaluation-not-open');
+    const { opensAt } = await step('next-checkpoint', { enrollmentId });
+    expect(opensAt).toBe('2026-10-02T18:00:00.000Z');
+    at(opensAt);
+    expect(await step('open-checkpoint', { checkpointId })).toMatchObject({ outcome: 'open' });
+    expect((await evaluate(mentorship)).status).toBe(200);
+  });
+
   test('is not made before the start', async () => {
     const { enrollmentId } = await anOnboardingBut('payee');
     await step('schedule-checkpoints', { enrollmentId });

@@ -44,6 +44,7 @@ function match(template: string, path: string): Record<string, string> | undefin
 /** Reads that gather what several lists hold, at once: their cost is bounded where they are made. */
 const DEEPER: ReadonlySet<string> = new Set([
   'GET /me/dashboard',
+  'GET /organizations/{organizationId}/overdue-waits',
   'GET /enrollments/{enrollmentId}/completion',
   'GET /terms/{termId}/release',
   'POST /terms/{termId}/release',

@@ -146,6 +146,23 @@ describe('a letter on its way', () => {
     await send(event);
     expect(post.taken).toHaveLength(1);
   });
+
+  test('sent again after its answer got lost bears the same name, and another letter another', async () => {
+    const [event, other] = [anEvent(), anEvent()];
+    post.answers('lost');
+    await expect(send(event)).rejects.toThrow();
+    post.answers('taken');
+    at('2026-09-20T10:03:01Z');
+    await send(event);
+    await send(other);
+    const names = post.taken.map(
+      ({ headers }) => headers.find(({ Name }) => Name === 'X-Mentorship-Reference')?.Value,
+    );
+    expect(names).toHaveLength(3);
+    expect(names[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(names[1]).toBe(names[0]);
+    expect(names[2]).not.toBe(names[0]);
+  });
 });
 
 describe('who is not written to', () => {
@@ -189,7 +206,8 @@ describe('who is not written to', () => {
 });
 
 describe('E4: one-click unsubscription (RFC 8058)', () => {
-  const names = () => post.taken[0]?.headers.map(({ Name }) => Name) ?? [];
+  const names = () =>
+    (post.taken[0]?.headers ?? []).map(({ Name }) => Name).filter((name) => name.startsWith('List-'));
 
   test('is on reminders', async () => {
     await send(anEvent(), reminder);

@@ -35,6 +35,7 @@ const FACTS: Readonly<Record<string, unknown>> = {
   deadline: '2026-09-18T18:00:00.000Z',
   start: '2026-09-21T00:00:00.000Z',
   end: '2026-12-11T18:00:00.000Z',
+  since: '2026-10-07T09:30:00.000Z',
   requestedAt: '2026-11-02T09:30:00.000Z',
   dueAt: '2026-11-06T18:00:00.000Z',
   paidAt: '2026-11-12T11:00:00.000Z',
@@ -62,6 +63,12 @@ const FACTS: Readonly<Record<string, unknown>> = {
   evaluation: 2,
   number: 2,
   weeks: 3,
+  result: 'offered',
+  programs: ['Flux: progressive delivery for Helm charts', 'Jaeger: the query layer'],
+  dates: [
+    { what: 'Applications close', when: '2026-08-21T18:00:00.000Z' },
+    { what: 'Evaluation 2 is due', when: '2026-10-23T18:00:00.000Z' },
+  ],
   evaluations: [
     { number: 2, dueAt: '2026-11-13T18:00:00.000Z' },
     { number: 3, dueAt: '2026-12-04T18:00:00.000Z' },

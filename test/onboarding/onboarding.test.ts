@@ -14,6 +14,7 @@ import { noneOf } from '../../functions/platform/table/guards.ts';
 import { load } from '../../functions/platform/table/read.ts';
 import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
 import { budgetKey } from '../../functions/selection/repository.ts';
+import { moveStart } from '../evaluations/a-checkpoint.ts';
 import {
   ADA_ADMINISTRATOR,
   FINN_FINANCE,
@@ -51,6 +52,21 @@ const partition = ({ enrollmentId }: Mentorship) => `ENROLLMENT#${enrollmentId}`
 const on = ({ enrollmentId }: Mentorship, what: string) => `/enrollments/${enrollmentId}/${what}`;
 
 describe('opening', () => {
+  test('again after the calendar moved gives the mentorship its new days; the deadline stays as promised', async () => {
+    const mentorship = await anOpenOnboarding();
+    const { enrollmentId, termId } = mentorship;
+    await moveStart(termId, 7);
+    for (let time = 0; time < 2; time += 1) {
+      const again = await step('open-onboarding', { enrollmentId });
+      expect(again).toEqual({ outcome: 'open', until: DEADLINE, termId, start: '2026-09-14T00:00:00.000Z' });
+    }
+    expect(await enrollmentOf(enrollmentId)).toMatchObject({
+      start: '2026-09-14T00:00:00.000Z',
+      end: '2026-12-04T18:00:00.000Z',
+    });
+    await theEvent(partition(mentorship), 'enrollment-rescheduled');
+  });
+
   test('prepares contract and checklist once, however often the step runs, and tells the mentee', async () => {
     const mentorship = await anAcceptedOffer();
     const { enrollmentId, mentee, termId } = mentorship;

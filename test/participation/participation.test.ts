@@ -53,6 +53,8 @@ describe('the start', () => {
     const mentorship = await anOnboardingBut('payee');
     await well(verifyStep(mentorship, 'payee'));
     await moveStart(mentorship.termId, 7);
+    at('2026-09-07T00:00:00.000Z');
+    expect(await step('start-mentorship', mentorship)).toEqual({ outcome: 'not-yet' });
     at('2026-09-14T00:00:00.000Z');
     expect(await step('start-mentorship', mentorship)).toEqual({ outcome: 'active' });
     expect(await step('start-mentorship', mentorship)).toEqual({ outcome: 'active' });

@@ -2,13 +2,8 @@
 
 import type { DomainEvent } from '../../functions/kernel/event.ts';
 import { tasks } from '../../functions/platform/tasks.ts';
-import {
-  endWaits,
-  openWaits,
-  rearmWaits,
-  type WaitDefinition,
-  waitStep,
-} from '../../functions/platform/waits.ts';
+import { openWaits } from '../../functions/platform/wait-record.ts';
+import { endWaits, rearmWaits, type WaitDefinition, waitStep } from '../../functions/platform/waits.ts';
 import { useWorkflowService } from '../administration/workflow-service.ts';
 import { useTable } from '../kit/table.ts';
 

@@ -2,6 +2,7 @@
 import { applicationDeclined } from '../../functions/applications/letters/application-declined.ts';
 import { applicationWaitlisted } from '../../functions/selection/letters/application-waitlisted.ts';
 import { offerMade } from '../../functions/selection/letters/offer-made.ts';
+import { phoneCallOpened } from '../../functions/selection/letters/phone-call-opened.ts';
 import { resultsReleased } from '../../functions/selection/waits.ts';
 import {
   aMentee,
@@ -132,12 +133,18 @@ test('who asked for a call is on the administrator’s list until it is made', a
     () => toSelection(list, { as: ADA_ADMINISTRATOR }),
     ({ body }) => expect(body.items).toEqual([expect.objectContaining(call)]),
   );
+  const opened = await theEvent(`APPLICATION#${applicationId}`, 'phone-call-opened');
+  const [asked, ...more] = await copiesOf(phoneCallOpened, opened);
+  expect([asked?.to, more]).toEqual([{ personId: ADA_ADMINISTRATOR.sub }, []]);
+  expect(asked?.text).toContain('that a place is offered');
+  expect(asked?.text).not.toContain('+4930123456');
   const path = `POST /applications/${applicationId}/phone-calls/offered`;
   const body = { note: 'Was glad.' };
   expect((await toSelection(path, { as: STRANGER, body })).body.code).toBe('not-found');
   expect((await toSelection(path, { as: MIRA_MENTOR, body })).body.code).toBe('forbidden');
   expect((await toSelection(path, { as: ADA_ADMINISTRATOR, body })).body).toMatchObject({ state: 'made' });
   expect((await toSelection(path, { as: ADA_ADMINISTRATOR, body })).body.code).toBe('wrong-state');
+  expect(await copiesOf(phoneCallOpened, opened)).toEqual([]);
   const other = `POST /applications/${applicationId}/phone-calls/declined`;
   expect((await toSelection(other, { as: ADA_ADMINISTRATOR, body })).status).toBe(404);
 });

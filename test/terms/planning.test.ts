@@ -169,18 +169,24 @@ describe("steps of the term's workflow", () => {
     });
   });
 
-  test.each(['accepting', 'reviewing', 'review-ended', 'running', 'closed'])(
-    'announce %s once, however often they run',
-    async (phase) => {
-      const termId = await aPlannedTerm();
-      const announce = () => runStep(tasks, 'announce-phase', { termId, phase });
-      expect([await announce(), await announce()]).toEqual([
-        { outcome: 'announced' },
-        { outcome: 'announced' },
-      ]);
-      expect((await theEvent(`TERM#${termId}`, `term-${phase}`)).actorKind).toBe('workflow');
-    },
-  );
+  test.each([
+    ['accepting', '2026-08-03T00:00:00.000Z'],
+    ['reviewing', '2026-08-18T23:59:00.000Z'],
+    ['review-ended', '2026-09-01T18:00:00.000Z'],
+    ['running', '2026-09-07T00:00:00.000Z'],
+    ['closed', '2026-11-27T18:00:00.000Z'],
+  ])('announce %s on its day and not a moment before, once, however often they run', async (phase, day) => {
+    const termId = await aPlannedTerm();
+    const announce = () => runStep(tasks, 'announce-phase', { termId, phase });
+    at(new Date(Date.parse(day) - 1).toISOString());
+    expect(await announce()).toEqual({ outcome: 'not-yet' });
+    at(day);
+    expect([await announce(), await announce()]).toEqual([
+      { outcome: 'announced' },
+      { outcome: 'announced' },
+    ]);
+    expect((await theEvent(`TERM#${termId}`, `term-${phase}`)).actorKind).toBe('workflow');
+  });
 
   test('end with a cancelled term, and announce nothing of it', async () => {
     const termId = await aPlannedTerm();

@@ -22,7 +22,7 @@ export async function readApplicationHistory(actor: Person, applicationId: strin
   const standings: ApplicationStanding[] = own ? ['mentee'] : [];
   if (!own && wasSubmitted(application)) {
     const [, ...memberships] = await loadTogether(...accessWanted(application, actor.id));
-    standings.push(...rolesFrom(memberships));
+    standings.push(...rolesFrom(actor, memberships));
     if (isStaff(actor, application.organizationId, 'staff')) standings.push('staff');
   }
   if (standings.length === 0) throw notFound('application');

@@ -18,7 +18,7 @@ export async function readEnrollmentHistory(actor: Person, enrollmentId: string)
   const memberships = await loadTogether(...membershipsWanted(enrollment.programId, actor.id));
   const standings: Standing[] = [
     ...(enrollment.personId === actor.id ? (['mentee'] as const) : []),
-    ...rolesFrom(memberships),
+    ...rolesFrom(actor, memberships),
     ...STAFF_ROLES.filter((role) => isStaff(actor, enrollment.organizationId, role)),
   ];
   if (standings.length === 0) throw notFound('enrollment');

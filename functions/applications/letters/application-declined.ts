@@ -40,6 +40,8 @@ export const applicationDeclined = defineLetter<Answer>({
   dispatches: async ({ subjectId }) => {
     const application = await applicationOf(subjectId);
     if (application.state !== 'declined') return [];
+    // Told by the letter about the term, once for all applications of a mentee.
+    if (application.declineReason === 'term-cancelled') return [];
     const { applicationId, personId, programName, termName, declineReason, policy } = application;
     const tasks = await wantedTasks(application);
     const parameters: Answer = {

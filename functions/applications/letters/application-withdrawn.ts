@@ -15,6 +15,8 @@ export const applicationWithdrawn = defineLetter<Withdrawal>({
   dispatches: async ({ subjectId, data }) => {
     // A draft that its writer threw away is nobody's news.
     if (data.submitted !== true) return [];
+    // Told by the letter about the term, once for all applications of a mentee.
+    if (data.because === 'term-cancelled') return [];
     const { personId, programName, termName } = await applicationOf(subjectId);
     const acceptedElsewhere = data.because === 'accepted-elsewhere';
     return [{ to: { personId }, parameters: { program: programName, term: termName, acceptedElsewhere } }];

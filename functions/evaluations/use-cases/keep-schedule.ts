@@ -9,9 +9,11 @@ import { type Enrollment, isOver } from '../../selection/enrollment.ts';
 import { enrollmentOf, enrollments } from '../../selection/enrollment-repository.ts';
 import { termOf } from '../../terms/repository.ts';
 import type { Term } from '../../terms/term.ts';
-import { type Checkpoint, isPending } from '../checkpoint.ts';
+import { type Checkpoint, type CheckpointIn, isPending } from '../checkpoint.ts';
 import { checkpoints, checkpointsOf, type StoredCheckpoint } from '../repository.ts';
-import { datesOf, endOf } from '../schedule.ts';
+import { type CheckpointDates, datesOf, endOf } from '../schedule.ts';
+
+type PendingState = 'scheduled' | 'open' | 'overdue';
 
 export interface KeptSchedule {
   readonly enrollment: Enrollment & Stored;
@@ -63,13 +65,16 @@ function planned(
   });
 }
 
-/** What is decided keeps its dates. An overdue one that got time is open again. */
+/**
+ * What is decided keeps its dates. An overdue one that got time is open again; one whose opening lies in the future again
+ * is scheduled: none is taken before it opens.
+ */
 function rescheduled(actor: WorkflowStep, before: StoredCheckpoint, term: Term): Change<StoredCheckpoint> {
   if (!isPending(before)) return { item: before, writes: [] };
   const { enrollmentId, number } = before;
   const dates = datesOf(term, number, before.extendedWeeks);
   if (dates.dueAt === before.dueAt && dates.opensAt === before.opensAt) return { item: before, writes: [] };
-  const state = before.state === 'overdue' && dates.dueAt > now() ? 'open' : before.state;
+  const state = stateAt(before, dates);
   return change(
     checkpoints,
     before,
@@ -80,6 +85,14 @@ function rescheduled(actor: WorkflowStep, before: StoredCheckpoint, term: Term):
       data: { enrollmentId, number, dueAt: dates.dueAt },
     },
   );
+}
+
+function stateAt(
+  before: StoredCheckpoint & CheckpointIn<PendingState>,
+  dates: CheckpointDates,
+): PendingState {
+  if (before.state === 'scheduled' || dates.opensAt > now()) return 'scheduled';
+  return dates.dueAt > now() ? 'open' : before.state;
 }
 
 function movedEnd(

@@ -32,7 +32,13 @@ export async function listMentors(
     ...page.items.map(({ personId }) => wanted(profiles, { personId })),
   );
   if (program === undefined) throw notFound('program');
-  requireRole(actor, program, rolesFrom([administrator, mentor]), ['administrator', 'mentor'], ['staff']);
+  requireRole(
+    actor,
+    program,
+    rolesFrom(actor, [administrator, mentor]),
+    ['administrator', 'mentor'],
+    ['staff'],
+  );
   const items = page.items.map((membership, index) => {
     const [contact, profile] = [found[index], found[page.items.length + index]];
     return {

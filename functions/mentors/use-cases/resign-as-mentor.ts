@@ -20,7 +20,7 @@ export async function resignAsMentor(actor: Person, programId: string): Promise<
     ...membershipsWanted(programId, actor.id),
   );
   if (program === undefined) throw notFound('program');
-  requireRole(actor, program, rolesFrom([administrator, mentor]), ['mentor']);
+  requireRole(actor, program, rolesFrom(actor, [administrator, mentor]), ['mentor']);
   if (mentor === undefined) throw new Problem('forbidden', 'You do not mentor here.');
   const { item, writes } = change(memberships, mentor, moved(mentor, 'resignation', now()), {
     event: 'mentor-resigned',

@@ -22,7 +22,7 @@ export async function revokeMentorInvitation(
     ...membershipsWanted(programId, actor.id),
   );
   if (program === undefined) throw notFound('program');
-  requireRole(actor, program, rolesFrom(found), ['administrator']);
+  requireRole(actor, program, rolesFrom(actor, found), ['administrator']);
   if (invitation === undefined) throw notFound('invitation');
   if (invitation.state !== 'invited') throw wrongState('The invitation', invitation.state, 'a revocation');
   const revoked = { ...invitation, state: 'revoked' as const, revokedAt: now() };

@@ -60,7 +60,10 @@ async function attempt(letter: AnyLetter, event: DomainEvent, dispatch: Dispatch
 async function deliver(claimed: ClaimedMail, event: DomainEvent, mail: OutgoingMail): Promise<Outcome> {
   let messageId: string;
   try {
-    ({ messageId } = await sendMail({ ...mail, headers: [...(mail.headers ?? []), referenceHeader(claimed)] }));
+    ({ messageId } = await sendMail({
+      ...mail,
+      headers: [...(mail.headers ?? []), referenceHeader(claimed)],
+    }));
   } catch (error) {
     const failure = deliveryFailure(error);
     if (failure === 'not-sent') await giveBack(claimed);

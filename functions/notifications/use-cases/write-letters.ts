@@ -26,12 +26,22 @@ export async function writeLetters(event: DomainEvent): Promise<void> {
     );
 }
 
-async function writeLetter(letter: AnyLetter, event: DomainEvent): Promise<void> {
-  const waiting = [...(await letter.dispatches(event))];
+/** Another occasion than the event itself: its id, which the mails are known by, and whom alone to write to. */
+interface Occasion {
+  readonly as: string;
+  readonly to?: string;
+}
+
+export async function writeLetter(letter: AnyLetter, event: DomainEvent, occasion?: Occasion): Promise<void> {
+  const written = { ...event, eventId: occasion?.as ?? event.eventId };
+  const only = occasion?.to;
+  const waiting = (await letter.dispatches(event)).filter(
+    ({ to }) => only === undefined || ('personId' in to && to.personId === only),
+  );
   const failures: unknown[] = [];
   const send = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await sendOnce(letter, event, next).catch((error: unknown) => {
+      await sendOnce(letter, written, next).catch((error: unknown) => {
         logFault(`letter ${letter.name}`, currentRequest().requestId, error);
         failures.push(error);
       });

@@ -8,11 +8,11 @@ import { enrollmentOf, enrollments } from '../../selection/enrollment-repository
 import { termOf } from '../../terms/repository.ts';
 
 export interface StartedMentorship {
-  readonly outcome: 'active' | 'over';
+  readonly outcome: 'active' | 'not-yet' | 'over';
 }
 
 /**
- * The dates are those of the term today: it may have moved since the offer was accepted.
+ * The dates are those of the term today: it may have moved since the offer was accepted, or at this very moment.
  * @throws Problem onboarding-incomplete: no start, and no payment, before (domain: Onboarding).
  */
 export async function startMentorship(actor: WorkflowStep, enrollmentId: string): Promise<StartedMentorship> {
@@ -26,6 +26,7 @@ export async function startMentorship(actor: WorkflowStep, enrollmentId: string)
   const term = await termOf(enrollment.termId);
   if (term === undefined) throw new Error(`Enrollment ${enrollmentId} names a term that is not there.`);
   const { start } = term;
+  if (now() < start) return { outcome: 'not-yet' };
   const end = addDays(term.end, 7 * enrollment.extensionWeeks);
   const { writes } = change(
     enrollments,

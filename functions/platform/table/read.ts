@@ -127,6 +127,16 @@ export async function listPage<Fields extends object>(
   return page.lastKey === undefined ? { items } : { items, next: await sealCursor(scope, page.lastKey) };
 }
 
+/** The first items of a list, at most so many; for whoever needs no more than these. */
+export async function listFirst<Fields extends object>(
+  entity: Entity<never, Fields>,
+  list: ListQuery,
+  most: number,
+): Promise<(Fields & Stored)[]> {
+  const { items } = await query(list, most);
+  return items.map((item) => fromItem(entity, item));
+}
+
 /**
  * Every item of a list whose length the domain bounds (checkpoints of an enrollment, members of a program),
  * page by page; for steps and consumers also of longer ones.

@@ -3,6 +3,7 @@
  * A use case collects {@link Write}s and commits them once.
  */
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { reasonFor } from '../../kernel/actor.ts';
 import { chainHash, type DomainEvent, type Happening } from '../../kernel/event.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Problem } from '../../kernel/problem.ts';
@@ -62,6 +63,7 @@ function withEvent<Key, Fields extends Key & object>(
 ): { item: Fields & Stored; write: Write } {
   const sequence = after.eventSequence + 1;
   const [from, to] = [stateOf(before), stateOf(after)];
+  const why = reasonFor(happening.actor, happening.why);
   const event: Omit<DomainEvent, 'hash'> = {
     eventId: newId('event'),
     name: happening.event,
@@ -71,7 +73,7 @@ function withEvent<Key, Fields extends Key & object>(
     at: now(),
     actorKind: happening.actor.kind,
     actorId: happening.actor.id,
-    ...(happening.why === undefined ? {} : { why: happening.why }),
+    ...(why === undefined ? {} : { why }),
     ...(from === to || from === undefined ? {} : { from }),
     ...(from === to || to === undefined ? {} : { to }),
     requestId: currentRequest().requestId,

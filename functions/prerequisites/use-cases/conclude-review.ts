@@ -2,7 +2,7 @@ import { decline } from '../../applications/ending-repository.ts';
 import { unfinished } from '../../applications/prerequisite.ts';
 import { applicationOf, prerequisites, wantedPrerequisites } from '../../applications/repository.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { notFound, Problem } from '../../kernel/problem.ts';
+import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commitStep } from '../../platform/table/commit.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
@@ -12,12 +12,12 @@ import { terms } from '../../terms/repository.ts';
 /**
  * The review period is over: an application with an unfinished required prerequisite is declined with that reason
  * (domain: "The life of a mentorship", 4; HW 5). One handed in at the last moment counts: the tasks found unfinished
- * must still be as they were read.
+ * must still be as they were read. `not-yet` when the end was moved at the moment it should have come.
  */
 export async function concludeReview(
   actor: Actor,
   applicationId: string,
-): Promise<{ outcome: 'reviewed' | 'declined' | 'over' }> {
+): Promise<{ outcome: 'reviewed' | 'declined' | 'not-yet' | 'over' }> {
   const application = await applicationOf(applicationId);
   if (application.state === 'declined') return { outcome: 'declined' };
   if (application.state === 'withdrawn') return { outcome: 'over' };
@@ -31,8 +31,7 @@ export async function concludeReview(
     await commitStep(decline(application, actor, 'term-cancelled').writes);
     return { outcome: 'declined' };
   }
-  if (now() < term.reviewEnds)
-    throw new Problem('try-again', 'The review goes on: its end was moved.', { retryAfterSeconds: 60 });
+  if (now() < term.reviewEnds) return { outcome: 'not-yet' };
   const left = unfinished(tasks.filter((task) => task !== undefined));
   if (left.length === 0) return { outcome: 'reviewed' };
   const { writes } = decline(application, actor, 'prerequisites-unfinished');

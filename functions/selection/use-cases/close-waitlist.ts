@@ -1,7 +1,7 @@
 import { decline } from '../../applications/ending-repository.ts';
 import { applicationOf } from '../../applications/repository.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { notFound, Problem } from '../../kernel/problem.ts';
+import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commitStep } from '../../platform/table/commit.ts';
 import { termOf } from '../../terms/repository.ts';
@@ -16,8 +16,8 @@ export async function closeWaitlist(actor: Actor, applicationId: string): Promis
   if (application.state !== 'waitlisted') return { outcome: 'over' };
   const term = await termOf(application.termId);
   if (term === undefined) throw notFound('term');
-  if (now() < term.start)
-    throw new Problem('try-again', 'The start of the term was moved.', { retryAfterSeconds: 60 });
+  // The start was moved at the moment it should have come.
+  if (now() < term.start) return { outcome: 'waitlisted', until: term.start };
   await commitStep(decline(application, actor, 'waitlist-closed').writes);
   return { outcome: 'declined' };
 }

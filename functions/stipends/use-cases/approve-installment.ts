@@ -42,7 +42,11 @@ export async function approveInstallment(
   );
   requireStipendRole(stipendRoles(actor, enrollment, [administration, mentorship]), 'finance');
   if (installment.state !== 'requested') throw wrongState('The installment', installment.state, 'approval');
-  const parties = { requestedBy: installment.request.by, payeePersonId: enrollment.personId };
+  const parties = {
+    requestedBy: installment.request.by,
+    requestedAtConsole: installment.request.atConsole === true,
+    payeePersonId: enrollment.personId,
+  };
   requireSeparateDuties(actor, parties, mentorship);
   requireNoHold(installment);
   requireEarned(ground);

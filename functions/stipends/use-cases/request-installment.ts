@@ -40,7 +40,7 @@ export async function requestInstallment(
       ...commonFields(installment),
       state: 'requested',
       dueAt: installment.dueAt,
-      request: { by: actor.id, at: now() },
+      request: { by: actor.id, at: now(), ...(actor.kind === 'operator' ? { atConsole: true } : {}) },
     },
     { event: 'installment-requested', actor, move: 'a request' },
   );

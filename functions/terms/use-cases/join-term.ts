@@ -35,7 +35,7 @@ export async function joinTerm(
     ...membershipsWanted(programId, actor.id),
   );
   if (program === undefined) throw notFound('program');
-  requireRole(actor, program, rolesFrom(found), ['administrator']);
+  requireRole(actor, program, rolesFrom(actor, found), ['administrator']);
   if (term === undefined || term.organizationId !== program.organizationId) throw notFound('term');
   if (program.state !== 'published') throw wrongState('The program', program.state, 'a place in a term');
   const at = now();

@@ -19,7 +19,7 @@ export async function readTermProgram(
     ...membershipsWanted(programId, actor.id),
   );
   if (program === undefined) throw notFound('program');
-  requireRole(actor, program, rolesFrom(found), ['administrator', 'mentor'], ['staff', 'finance']);
+  requireRole(actor, program, rolesFrom(actor, found), ['administrator', 'mentor'], ['staff', 'finance']);
   if (part === undefined) throw notFound('program in this term');
   return part;
 }

@@ -1,5 +1,5 @@
 /** From the passed final evaluation to the letter of completion (domain: "Completion", "Leaving early"). */
-import { end, given, remembered, type States, step, wait } from '../states.ts';
+import { end, remembered, type States, step, wait } from '../states.ts';
 import type { Doors } from '../workflow-definition.ts';
 
 const enrollmentId = remembered('enrollmentId');
@@ -24,10 +24,9 @@ export function completionStates(doors: Doors): States {
     }),
     ...wait(doors, AWAIT_REST, {
       wait: 'completion-met',
-      comment: 'Milestones, tasks, exams and the survey; reminded weekly.',
+      comment: 'Milestones, tasks, exams and the survey; reminded weekly, whatever the calendar of the term.',
       subjectId: enrollmentId,
       until: '$remindAt',
-      termId: given('termId'),
       next: {
         question: 'Is everything there?',
         answers: { met: GRADUATE, rescheduled: AWAIT_REST, over: LEFT_EARLY },

@@ -94,7 +94,7 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       until: '$remindAt',
       next: {
         question: 'What was decided on the failed evaluation?',
-        answers: { extended: FIND_NEXT, overturned: RELEASE, ended: leftEarly },
+        answers: { extended: FIND_NEXT, overturned: RELEASE, rescheduled: FIND_NEXT, ended: leftEarly },
       },
       whenTimeIsUp: REMIND_DECISION,
     }),

@@ -73,7 +73,7 @@ export function onboardingStates(doors: Doors, started: string, leftEarly: strin
       input: enrollment,
       next: {
         question: 'Has the mentorship started?',
-        answers: { active: 'Set the dates of the evaluations', over: leftEarly },
+        answers: { active: 'Set the dates of the evaluations', 'not-yet': OPEN_ONBOARDING, over: leftEarly },
       },
     }),
     ...step(doors, 'Set the dates of the evaluations', {

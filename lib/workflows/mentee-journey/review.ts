@@ -8,6 +8,7 @@ const termId = given('termId');
 export const READ_THE_APPLICATION = 'Read the application and its calendar';
 export const WITHDRAWN = 'The application was withdrawn';
 export const DECLINED = 'The application was declined';
+const END_WITH_TERM = 'Tell that the term was cancelled';
 const CONCLUDE = 'Decide whether all prerequisites are finished';
 
 /** @param reviewed name of the state after a review that found all prerequisites finished. */
@@ -31,7 +32,7 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       termId,
       next: {
         question: 'Why did the wait for the window end?',
-        answers: { withdrawn: WITHDRAWN, rescheduled: READ_THE_APPLICATION },
+        answers: { withdrawn: WITHDRAWN, cancelled: END_WITH_TERM, rescheduled: READ_THE_APPLICATION },
       },
       whenTimeIsUp: 'Begin the review',
     }),
@@ -41,7 +42,11 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       input: application,
       next: {
         question: 'Is the application under review?',
-        answers: { 'under-review': 'Find the next reminder of prerequisites', over: WITHDRAWN },
+        answers: {
+          'under-review': 'Find the next reminder of prerequisites',
+          'not-yet': READ_THE_APPLICATION,
+          over: WITHDRAWN,
+        },
       },
     }),
     ...step(doors, 'Find the next reminder of prerequisites', {
@@ -62,7 +67,7 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       termId,
       next: {
         question: 'Why did the wait for the reminder end?',
-        answers: { withdrawn: WITHDRAWN, rescheduled: READ_THE_APPLICATION },
+        answers: { withdrawn: WITHDRAWN, cancelled: END_WITH_TERM, rescheduled: READ_THE_APPLICATION },
       },
       whenTimeIsUp: 'Remind of unfinished prerequisites',
     }),
@@ -80,7 +85,7 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       termId,
       next: {
         question: 'Why did the wait for the end of the review end?',
-        answers: { withdrawn: WITHDRAWN, rescheduled: READ_THE_APPLICATION },
+        answers: { withdrawn: WITHDRAWN, cancelled: END_WITH_TERM, rescheduled: READ_THE_APPLICATION },
       },
       whenTimeIsUp: CONCLUDE,
     }),
@@ -91,7 +96,17 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       input: application,
       next: {
         question: 'Are all prerequisites finished?',
-        answers: { reviewed, declined: DECLINED, over: WITHDRAWN },
+        answers: { reviewed, declined: DECLINED, 'not-yet': READ_THE_APPLICATION, over: WITHDRAWN },
+      },
+    }),
+    ...step(doors, END_WITH_TERM, {
+      task: 'end-with-term',
+      comment:
+        'The application ends with its term, for that reason; one letter tells the mentee of all of theirs.',
+      input: application,
+      next: {
+        question: 'How did the application end with its term?',
+        answers: { declined: DECLINED, withdrawn: WITHDRAWN, over: WITHDRAWN },
       },
     }),
     ...end(WITHDRAWN, 'The mentee withdrew, or the application ended otherwise.'),

@@ -59,18 +59,30 @@ export function selectionStates(doors: Doors, accepted: string): States {
       remember: ['until'],
       next: {
         question: 'Was somebody still waiting?',
-        answers: { declined: DECLINED, offered: AWAIT_ANSWER, over: WITHDRAWN },
+        answers: {
+          declined: DECLINED,
+          offered: AWAIT_ANSWER,
+          // The start was moved just then.
+          waitlisted: AWAIT_WAITLIST,
+          over: WITHDRAWN,
+        },
       },
     }),
     ...wait(doors, AWAIT_ANSWER, {
       wait: 'offer-answered',
-      comment: 'The mentee accepts or declines until the offer expires.',
+      comment:
+        'The mentee accepts or declines until the offer expires: a promise that a moved calendar leaves alone.',
       subjectId: applicationId,
       until: '$until',
       remember: ['enrollmentId'],
       next: {
         question: 'What did the mentee answer?',
-        answers: { accepted, declined: NOT_TAKEN, withdrawn: WITHDRAWN },
+        answers: {
+          accepted,
+          declined: NOT_TAKEN,
+          withdrawn: WITHDRAWN,
+          rescheduled: 'Announce the result',
+        },
       },
       whenTimeIsUp: 'Let the offer lapse',
     }),

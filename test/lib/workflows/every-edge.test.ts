@@ -132,6 +132,31 @@ describe.each(Object.entries(workflowDefinitions))('%s', (_name, define) => {
     }
   });
 
+  test('every wait is re-armed by a moved calendar, or by hand', () => {
+    const lacking = Object.entries(definition.States).filter(([, state]) => {
+      const { Resource, Next } = state as { Resource?: string; Next?: string };
+      if (Resource?.endsWith('.waitForTaskToken') !== true) return false;
+      const question = definition.States[Next ?? ''] as { Choices?: { Condition: string }[] };
+      return question.Choices?.some(({ Condition }) => Condition.includes("'rescheduled'")) !== true;
+    });
+    expect(lacking.map(([name]) => name)).toEqual([]);
+  });
+
+  test('a wait until a date of the calendar hangs on its term', async () => {
+    const OF_THE_CALENDAR =
+      /applicationsOpen|applicationsClose|windowCloses|reviewEnds|\$start|\$end|\$at\b|opensAt/;
+    for (const [name, state] of Object.entries(definition.States)) {
+      const { Resource, TimeoutSeconds, Arguments } = state as {
+        Resource?: string;
+        TimeoutSeconds?: string;
+        Arguments?: { Payload: Record<string, unknown> };
+      };
+      if (Resource?.endsWith('.waitForTaskToken') !== true) continue;
+      if (!OF_THE_CALENDAR.test(TimeoutSeconds ?? '')) continue;
+      expect([name, Arguments?.Payload.termId]).not.toEqual([name, undefined]);
+    }
+  });
+
   test('tells its steps ids and instants only (P4)', async () => {
     const seen = await play(definition, decisionsOn(definition, wayOver(definition, edges.at(-1) as Edge)));
     const allowed = [

@@ -1,0 +1,30 @@
+/** What the players remember of the story as it is played; the account compares it with what the cloud says. */
+import type { Player } from '../story/player.ts';
+import type { Program } from './cast/programs.ts';
+
+/** Somebody who has accepted an offer. */
+export interface Mentee {
+  /** Order of acceptance, from 0. */
+  readonly index: number;
+  readonly player: Player;
+  readonly program: Program;
+  readonly enrollmentId: string;
+}
+
+export class Book {
+  termId = '';
+  /** Applications that were begun, and those of them that were handed in: `app_…` → key of the intention. */
+  readonly drafted = new Map<string, string>();
+  readonly submitted = new Map<string, string>();
+  readonly mentees: Mentee[] = [];
+  /** Offers that somebody was seen to have. */
+  readonly offers = new Set<string>();
+  /** Letters of completion: PDFs by the graduate's name. */
+  readonly letters: { readonly name: string; readonly program: string; readonly letterId: string; pdf: Uint8Array }[] = [];
+  /** What happened out of the ordinary: name → how often. */
+  readonly scenes = new Map<string, number>();
+
+  scene(name: string): void {
+    this.scenes.set(name, (this.scenes.get(name) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,121 @@
+/** The player's line to the cloud: asks it, and starts it again on the same state when it has been killed. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { CannotStart } from '../cannot-start.ts';
+import type { Answered, Question, Questions, StartRequest } from './protocol.ts';
+
+const PROGRAM = fileURLToPath(new URL('./cloud-process.ts', import.meta.url));
+
+/** The line broke before the answer came. */
+class Gone extends Error {}
+
+interface Pending {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class CloudLink {
+  readonly #first: StartRequest;
+  readonly #onKilled: () => void;
+  #process: ChildProcess | undefined;
+  #alive: Promise<{ apiUrl: string }>;
+  #pending = new Map<number, Pending>();
+  #next = 0;
+  #ending = false;
+  /** How often the cloud was killed and started again. */
+  kills = 0;
+
+  /** @param onKilled is told when the cloud has been killed, before it is started again. */
+  constructor(first: StartRequest, onKilled: () => void) {
+    this.#first = first;
+    this.#onKilled = onKilled;
+    this.#alive = this.#begin(first);
+    this.#alive.catch(() => undefined);
+  }
+
+  /** Resolves when the cloud takes requests: at once, or when it has been started again. */
+  alive(): Promise<{ apiUrl: string }> {
+    return this.#alive;
+  }
+
+  /** Asks, and asks again when the cloud was killed before it answered: every question is harmless twice. */
+  async ask<Name extends Question>(
+    question: Name,
+    given: Questions[Name]['given'],
+  ): Promise<Questions[Name]['answer']> {
+    for (;;) {
+      await this.#alive;
+      try {
+        return await this.#ask(question, given);
+      } catch (error) {
+        if (!(error instanceof Gone)) throw error;
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#ending = true;
+    if (this.#process?.connected) await this.#ask('stop', null).catch(() => undefined);
+    this.#process?.kill();
+  }
+
+  async #begin(request: StartRequest): Promise<{ apiUrl: string }> {
+    const child = fork(PROGRAM, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#process = child;
+    child.on('message', (answered: Answered) => this.#hear(answered));
+    child.on('exit', (_code, signal) => this.#onExit(signal));
+    return this.#ask('start', request);
+  }
+
+  #ask<Name extends Question>(
+    question: Name,
+    given: Questions[Name]['given'],
+  ): Promise<Questions[Name]['answer']> {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      if (!this.#process?.connected) return this.#breakOff();
+      this.#process.send({ id, question, given }, (error) => {
+        if (error !== null) this.#breakOff();
+      });
+    });
+  }
+
+  #hear({ id, answer, error, cannotStart }: Answered): void {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error === undefined) pending?.resolve(answer);
+    else pending?.reject(cannotStart === true ? new CannotStart(error) : new Error(error));
+  }
+
+  #breakOff(): void {
+    const lost = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of lost) reject(new Gone('The cloud is gone.'));
+  }
+
+  /** Only a kill is followed by a new start: whatever else ends the cloud is a fault. */
+  #onExit(signal: NodeJS.Signals | null): void {
+    if (this.#ending) return this.#breakOff();
+    if (signal !== 'SIGKILL') {
+      this.#alive = Promise.reject(new Error('The process of the cloud ended by itself.'));
+      this.#alive.catch(() => undefined);
+      return this.#breakOff();
+    }
+    this.kills += 1;
+    this.#onKilled();
+    const apiUrl = this.#alive;
+    this.#alive = apiUrl.then((url) => this.#begin(this.#again(url.apiUrl)));
+    this.#alive.catch(() => undefined);
+    this.#breakOff();
+  }
+
+  #again(apiUrl: string): StartRequest {
+    const { directory, assembly } = this.#first;
+    return {
+      assembly,
+      port: Number(new URL(apiUrl).port),
+      ...(directory === undefined ? {} : { directory }),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * `npm run demo`: CNCF's 2026 term 3 with a crowd, on the local cloud, on the virtual clock. Exit code 1 when the story
+ * breaks or a sum of its account does not come out even.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { synthesize } from '../assembly/synthesize.ts';
+import { CannotStart } from '../cannot-start.ts';
+import { StoryBroken } from '../story/client.ts';
+import { uneven } from './account/account.ts';
+import { calendarOf } from './calendar.ts';
+import { CloudLink } from './cloud-link.ts';
+import { measures } from './measures.ts';
+import { type Options, optionsFrom, usage } from './options.ts';
+import { keep } from './pages/keep.ts';
+import { play } from './play.ts';
+import { summary, verdict } from './print.ts';
+import { Progress } from './progress.ts';
+import { killMoment } from './kill-moment.ts';
+
+try {
+  const options = optionsFrom(process.argv.slice(2));
+  if (options === undefined) console.log(usage());
+  else process.exitCode = (await demo(options)) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StoryBroken) && !(error instanceof CannotStart)) throw error;
+  console.error(`\nThe demo ended early. ${error.message}`);
+  process.exitCode = 1;
+}
+
+/** Whether everything adds up. */
+async function demo(options: Options): Promise<boolean> {
+  const calendar = calendarOf(options.track);
+  const progress = new Progress(calendar, process.stdout.isTTY);
+  const output = resolve(options.output ?? join('.local', 'demo'));
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'mentorship-demo-'));
+  const killAt = killMoment(options);
+  progress.note(beginning(options, killAt));
+  const assembly = options.assembly ?? (await synthesize(join(folder, 'assembly')));
+  const cloud = new CloudLink(
+    {
+      assembly,
+      port: 0,
+      startAt: new Date(calendar.begin - 3_600_000).toISOString(),
+      // What is killed must have written down what it knows.
+      ...(killAt === undefined ? {} : { directory: join(folder, 'state'), killAt }),
+    },
+    () => progress.note('The cloud has been killed. It is started again on what it had written down.'),
+  );
+  try {
+    const played = await play(options, cloud, progress);
+    const seconds = progress.seconds;
+    const pages = await keep(output, cloud, played);
+    const text = summary(played.account);
+    progress.note(`\n${text}\n\n${measures(played, seconds)}\n`);
+    progress.note(`Look at it: ${relative(process.cwd(), pages.index)}`);
+    progress.note(verdict(played.account));
+    for (const line of played.troubles.slice(0, 10)) progress.note(`  ! ${line}`);
+    const wasKilled = killAt === undefined || cloud.kills > 0;
+    if (!wasKilled) progress.note('The term was over before the cloud was to be killed.');
+    return uneven(played.account).length === 0 && wasKilled;
+  } finally {
+    await cloud.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function beginning({ applicants, programs, seed, track }: Options, killAt: number | undefined): string {
+  const kill = killAt === undefined ? '' : `\nThe cloud will be killed at invocation ${killAt} (--kill-at ${killAt}).`;
+  return `CNCF's 2026 term 3, ${track}: ${programs} programs, ${applicants} people, about ${applicants * 2} applications, seed ${seed}.${kill}`;
+}

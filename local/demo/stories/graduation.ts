@@ -1,0 +1,36 @@
+/** Milestones, the survey, and the letter of completion. */
+import { StoryBroken } from '../../story/client.ts';
+import { days, hours } from '../calendar.ts';
+import type { Mentee } from '../book.ts';
+import type { World } from '../world.ts';
+import type { Fate } from './fates.ts';
+import { mentorOf } from './mentorship.ts';
+
+const SURVEY = {
+  programme: 5,
+  mentoring: 5,
+  recommendation: 4,
+  learned: 'To ask before I build.',
+  staysContributor: true,
+};
+
+export async function graduate(world: World, mentee: Mentee, fate: Fate): Promise<void> {
+  const { timeline, deeds, book } = world;
+  const base = `/enrollments/${mentee.enrollmentId}`;
+  await timeline.until(timeline.now + hours(20));
+  const { body: plan } = await deeds.ask(mentee.player, `GET ${base}/plan`);
+  for (const { milestoneId } of plan.milestones) {
+    await deeds.ask(mentorOf(mentee), `POST ${base}/plan/milestones/${milestoneId}/completion`);
+  }
+  if (fate === 'survey-late') {
+    await timeline.until(timeline.now + days(9));
+    book.scene('survey filled in after a reminder');
+  }
+  await deeds.ask(mentee.player, `PUT ${base}/survey`, { body: SURVEY });
+  await timeline.settled();
+  const { body } = await deeds.ask(mentee.player, `GET ${base}/completion`);
+  if (body.letter === undefined) throw new StoryBroken(`${mentee.player.name} has no letter: ${JSON.stringify(body)}`);
+  const { letterId } = body.letter;
+  const { bytes } = await deeds.ask(undefined, `GET /letters/${letterId}/document`);
+  book.letters.push({ name: mentee.player.name, program: mentee.program.about.name, letterId, pdf: bytes });
+}

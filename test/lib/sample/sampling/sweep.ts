@@ -1,0 +1,2 @@
+/** A look around that finds nothing. */
+export const handler = async () => undefined;
