@@ -103,10 +103,10 @@ export class ServiceStack extends Stack {
   private addConsumer(manifest: FunctionManifest): CapabilityFunction {
     const { surroundings, alarms } = this;
     const { name } = manifest;
-    const unhandled = this.unhandledOf(
-      name,
-      'The mapping of the stream sends here what failed; nothing else does, and nothing comes after it.',
-    );
+    const unhandled = this.unhandledOf(name);
+    const reason =
+      'The mapping of the stream sends here what failed; nothing else does, and nothing comes after it.';
+    acknowledge(unhandled, { 'AwsSolutions-SQS3': reason });
     const made = this.addFunction(manifest, { statements: streamStatements(surroundings, unhandled) });
     const consumer = made.function;
     const id = `${pascalCase(name)}Events`;
@@ -126,10 +126,7 @@ export class ServiceStack extends Stack {
   private addScheduled(manifest: FunctionManifest, everyMinutes: number): CapabilityFunction {
     const { surroundings, alarms } = this;
     const { name } = manifest;
-    const unhandled = this.unhandledOf(
-      name,
-      'The scheduler and Lambda send here the calls that failed; nothing else does, and nothing comes after it.',
-    );
+    const unhandled = this.unhandledOf(name);
     const made = this.addFunction(manifest, {
       statements: [putAside(unhandled)],
       deadLetterQueue: unhandled,
@@ -141,11 +138,9 @@ export class ServiceStack extends Stack {
   }
 
   /** Where the work of one function lies that failed for good. */
-  private unhandledOf(name: string, reason: string): DeadLetterQueue {
+  private unhandledOf(name: string): DeadLetterQueue {
     const queueName = resourceName(this.surroundings.stage.name, `${name}-unhandled`);
-    const unhandled = new DeadLetterQueue(this, `${pascalCase(name)}Unhandled`, queueName);
-    acknowledge(unhandled, { 'AwsSolutions-SQS3': reason });
-    return unhandled;
+    return new DeadLetterQueue(this, `${pascalCase(name)}Unhandled`, queueName);
   }
 
   private watchAll(stage: Stage, data: DataStack): void {

@@ -132,7 +132,13 @@ export async function runCloud(options: CloudOptions, shutdown: Shutdown): Promi
     now: () => clock.now(),
   });
   await shutdown.listening(api, listen(api, ports.api, 'the API'));
-  const page = consoleServer({ clock, states, queues, mail, links: { apiUrl, mailboxUrl: mail.url } });
+  const page = consoleServer({
+    clock,
+    states,
+    queues,
+    mail,
+    links: { apiUrl, mailboxUrl: mail.url, awsUrl: statesUrl },
+  });
   await shutdown.listening(page, listen(page, ports.console, 'the workflow page'));
   shutdown.add(async () => clock.stop());
 

@@ -8,6 +8,7 @@ import { now } from '../kernel/time.ts';
 import { load } from '../platform/table/read.ts';
 import { programOf } from '../programs/repository.ts';
 import { enrollmentOf } from '../selection/enrollment-repository.ts';
+import type { Installment } from '../stipends/installment.ts';
 import { installmentOf, installmentsOf } from '../stipends/repository.ts';
 import { termOf } from '../terms/repository.ts';
 import { termState } from '../terms/term.ts';
@@ -87,13 +88,17 @@ async function findApplication(id: string): Promise<FoundThing> {
 
 const CHECKPOINTS = [1, 2, 3, 4];
 
+/** The result of a payment is waited for by the key of its attempt, which is the name of its execution too. */
+const paidUnder = ({ installmentId, attempt }: Installment): string =>
+  stipendPayment(installmentId, attempt).name;
+
 async function findEnrollment(id: string): Promise<FoundThing> {
   const [{ state, applicationId }, planned] = await Promise.all([enrollmentOf(id), installmentsOf(id)]);
   const application = await applicationOf(applicationId);
   const waitedFor = [
     ...[id, applicationId],
     ...CHECKPOINTS.map((number) => derivedId('checkpoint', id, number)),
-    ...planned.map(({ installmentId }) => installmentId),
+    ...planned.map(paidUnder),
   ];
   const partition = `ENROLLMENT#${id}`;
   return { id, kind: 'enrollment', state, partition, waitedFor, ...journeyOf(application) };
@@ -111,8 +116,9 @@ async function findInstallment(id: string): Promise<FoundThing> {
   const installment = await installmentOf(id);
   if (installment === undefined) throw notFound('installment');
   const { state, attempt, enrollmentId } = installment;
+  const partition = `ENROLLMENT#${enrollmentId}`;
   return {
-    ...{ id, kind: 'installment', state, partition: `ENROLLMENT#${enrollmentId}`, waitedFor: [id] },
+    ...{ id, kind: 'installment', state, partition, waitedFor: [paidUnder(installment)] },
     ...(attempt === 0 ? {} : { execution: stipendPayment(id, attempt) }),
     begins: state === 'approved' || state === 'submitted',
   };

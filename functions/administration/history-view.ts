@@ -1,4 +1,4 @@
-/** A history as it is shown: what happened, when, by whom and why; never the data behind it. */
+/** A history as it is shown: what happened, when, by whom and, for whom it was written, why; never the data behind it. */
 import * as v from 'valibot';
 import type { Person } from '../kernel/actor.ts';
 import type { DomainEvent } from '../kernel/event.ts';

@@ -49,8 +49,8 @@ export const manifest: Capability = {
       kind: 'operator',
       entry: 'operator/handler',
       events: 'operator/events',
-      purpose:
-        'Run by hand: {"do": …, "who": …, "why": …}. Its shareable test events and docs/runbook.md show how.',
+      purpose: 'Run by hand with what to do, who and why: see its test events and docs/runbook.md.',
+      timeoutSeconds: 300,
       uses: [
         'table:read',
         'table:write',

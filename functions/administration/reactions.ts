@@ -7,6 +7,7 @@ import { applicationOf } from '../applications/repository.ts';
 import type { DomainEvent } from '../kernel/event.ts';
 import { moveCalendar } from '../platform/waits.ts';
 import { reactions as selection } from '../selection/reactions.ts';
+import { reactions as stipends } from '../stipends/reactions.ts';
 import { menteeJourney, start, stipendPayment, termCycle } from './executions.ts';
 
 /** Harmless when it comes twice: executions start once by name, moves are conditional. */
@@ -33,8 +34,8 @@ const executions: ReactionTable = {
   'installment-approved': startStipendPayment,
 };
 
-/** All tables: executions, and what selection does (places that pass on, other applications that are released). */
-export const reactionTables: readonly ReactionTable[] = [executions, selection];
+/** All tables: executions, what selection does (places that pass on, other applications that are released), and stipends. */
+export const reactionTables: readonly ReactionTable[] = [executions, selection, stipends];
 
 /** What follows from an event. */
 export function reactionsTo(event: string): readonly Reaction[] {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { idSchema, PersonId } from '../kernel/ids.ts';
 import { wrongState } from '../kernel/problem.ts';
-import { prose } from '../kernel/text.ts';
+import { CountryCode, prose } from '../kernel/text.ts';
 
 /** Why somebody was not chosen; what the letter says of each is written in its letter. */
 export const DeclineReason = v.picklist([
@@ -54,17 +54,20 @@ const submitted = {
   remindedFor: v.optional(v.string()),
 };
 
+/** As long as a place may come of it: where the mentee lived when it was handed in, which decides the award (HW 5). */
+const live = { ...submitted, country: CountryCode };
+
 const offer = v.object({ madeAt: v.string(), expiresAt: v.string() });
-const offered = { ...submitted, offer };
+const offered = { ...live, offer };
 
 export const ApplicationFields = v.variant('state', [
   v.object({ ...always, state: v.literal('draft') }),
-  v.object({ ...submitted, state: v.literal('submitted') }),
-  v.object({ ...submitted, state: v.literal('under-review') }),
+  v.object({ ...live, state: v.literal('submitted') }),
+  v.object({ ...live, state: v.literal('under-review') }),
   /** Holds a place; the offer follows in the same workflow step. */
-  v.object({ ...submitted, state: v.literal('selected') }),
+  v.object({ ...live, state: v.literal('selected') }),
   /** `rank` orders the waitlist (1 is first); the mentee is not told it. */
-  v.object({ ...submitted, state: v.literal('waitlisted'), rank: v.number() }),
+  v.object({ ...live, state: v.literal('waitlisted'), rank: v.number() }),
   v.object({
     ...submitted,
     state: v.literal('declined'),

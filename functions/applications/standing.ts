@@ -3,6 +3,7 @@
  * (domain: "Status is always explainable"). Never a bare "pending".
  */
 import * as v from 'valibot';
+import { policyNamed } from '../kernel/policy.ts';
 import { type Instant, inWords } from '../kernel/time.ts';
 import type { Term } from '../terms/term.ts';
 import { termState } from '../terms/term.ts';
@@ -52,7 +53,10 @@ export function standingOf(
         until: term.start,
       };
     case 'declined':
-      return nobody(`Not accepted. ${DECLINE_WORDS[application.declineReason]}`);
+      return nobody(
+        `Not accepted. ${DECLINE_WORDS[application.declineReason]} ` +
+          `(Reason ${application.declineReason}, under the rules ${application.policy}.)`,
+      );
     case 'offered':
       return {
         summary: `A place is offered. Accept or decline it by ${inWords(application.offer.expiresAt)}.`,
@@ -69,8 +73,14 @@ export function standingOf(
     case 'withdrawn':
       return term.cancelledAt !== undefined && application.endedAt >= term.cancelledAt
         ? nobody('Ended with the term, which was cancelled.')
-        : nobody(`Withdrawn on ${inWords(application.endedAt)}.`);
+        : nobody(`Withdrawn on ${inWords(application.endedAt)}.${mayComeBack(application, term, at)}`);
   }
+}
+
+/** A withdrawn application can be followed by another one to the same program while the window is open (policy). */
+function mayComeBack({ policy }: Application, term: Term, at: Instant): string {
+  const open = policyNamed(policy).reapplyWhileWindowOpen && termState(term, at) === 'accepting';
+  return open ? ` You may apply again until ${inWords(term.applicationsClose)}.` : '';
 }
 
 function draftStanding(term: Term, at: Instant): Standing {
@@ -99,13 +109,13 @@ function reviewStanding(term: Term, prerequisites: readonly Prerequisite[], at: 
   if (term.cancelledAt !== undefined) return nobody('Submitted. The term was cancelled.');
   const { reviewEnds, selectionNotice } = term;
   if (at >= reviewEnds) {
-    const expected =
-      selectionNotice === undefined ? '' : ` They are expected by ${inWords(selectionNotice)}.`;
+    // Without a day of notice, the first day of the term is the last on which they make sense.
+    const until = selectionNotice ?? term.start;
     return {
-      summary: `Reviewed. Everybody gets the results at the same time.${expected}`,
+      summary: `Reviewed. Everybody gets the results at the same time. They are expected by ${inWords(until)}.`,
       missing: [],
       actsNext: 'administrator',
-      ...(selectionNotice === undefined ? {} : { until: selectionNotice }),
+      until,
     };
   }
   const done = prerequisites.filter(isFinished).length;

@@ -4,12 +4,30 @@ import { type Instant, inWords } from '../kernel/time.ts';
 import type { MenteeProfile } from '../profiles/profile.ts';
 import { rolesHeld } from '../programs/access.ts';
 import type { Membership } from '../programs/membership.ts';
+import { stipendFor } from '../terms/stipend-tables.ts';
 import { policyOf, type Term, termState } from '../terms/term.ts';
+import type { Funding } from '../terms/term-program.ts';
 import { requireEligible } from './eligibility.ts';
 
-/** @throws Problem profile-required, not-eligible */
-export function requireOpenFor(mentee: MenteeProfile | undefined, term: Term): void {
-  requireEligible(mentee, term.start, policyOf(term));
+/**
+ * Everything the profile decides, and that there is an award for the country of residence: better now than when a place
+ * is accepted.
+ * @throws Problem profile-required, not-eligible
+ */
+export function requireOpenFor(
+  mentee: MenteeProfile | undefined,
+  term: Term,
+  funding: Funding | undefined,
+): asserts mentee is MenteeProfile {
+  const policy = policyOf(term);
+  requireEligible(mentee, term.start, policy);
+  const { version } = policy.stipendTable;
+  if (funding?.kind !== 'by-country' || stipendFor(mentee.country, version) !== undefined) return;
+  throw new Problem(
+    'not-eligible',
+    `The program pays by country of residence, and edition ${version} of the table names no amount for yours.`,
+    { rule: 'stipend-by-country', policy: term.policy },
+  );
 }
 
 /** Maintainers of a project do not become its mentees. @throws Problem not-eligible */

@@ -1,6 +1,7 @@
 /** What readers of surveys, completions and letters are shown. */
 import * as v from 'valibot';
 import { SurveyAnswers } from './survey.ts';
+import { TalentEntry } from './talent.ts';
 
 export const SurveyAnswer = v.object({
   enrollmentId: v.string(),
@@ -24,6 +25,14 @@ export const CompletionAnswer = v.object({
       credential: v.string(),
     }),
   ),
+});
+
+export const TalentAnswer = v.object({
+  enrollmentId: v.string(),
+  state: v.picklist(['listed', 'withdrawn']),
+  ...v.partial(v.object(TalentEntry.entries)).entries,
+  consentedAt: v.optional(v.string()),
+  withdrawnAt: v.optional(v.string()),
 });
 
 export const LetterAnswer = v.object({

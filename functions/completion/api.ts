@@ -6,10 +6,15 @@ import { GATE_IN_WORDS } from './gates.ts';
 import { verificationKey } from './keys.ts';
 import { routes } from './routes.ts';
 import { fillInSurvey } from './use-cases/fill-in-survey.ts';
+import { joinTalentDirectory } from './use-cases/join-talent-directory.ts';
+import { leaveTalentDirectory } from './use-cases/leave-talent-directory.ts';
 import { revokeLetter } from './use-cases/revoke-letter.ts';
 import { type CompletionStanding, showCompletion } from './use-cases/show-completion.ts';
 import { fetchDocument, showLetter, showValidLetter } from './use-cases/show-letter.ts';
+import { showTalentEntry } from './use-cases/show-talent-entry.ts';
 import { PAGE_HEADERS, verificationPage } from './verification-page.ts';
+
+const asItIs = <Result>(result: Result): Result => result;
 
 function completionView({ enrollment, missing, survey, letter, readsSurvey }: CompletionStanding) {
   const { enrollmentId, state } = enrollment;
@@ -32,6 +37,15 @@ export const handler = api(routes, {
     (survey) => survey,
   ),
   showCompletion: serve(({ actor, params }) => showCompletion(actor, params.enrollmentId), completionView),
+  joinTalentDirectory: serve(
+    ({ actor, params, body }) => joinTalentDirectory(actor, params.enrollmentId, body),
+    asItIs,
+  ),
+  showTalentEntry: serve(({ actor, params }) => showTalentEntry(actor, params.enrollmentId), asItIs),
+  leaveTalentDirectory: serve(
+    ({ actor, params }) => leaveTalentDirectory(actor, params.enrollmentId),
+    asItIs,
+  ),
   showLetterKeys: serve(
     () => verificationKey(),
     (key) => ({ keys: [key] }),

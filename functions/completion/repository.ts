@@ -4,6 +4,7 @@ import { defineEntity, type Stored } from '../platform/table/entity.ts';
 import { load } from '../platform/table/read.ts';
 import { LetterOfCompletion } from './letter-of-completion.ts';
 import { Survey } from './survey.ts';
+import { Talent } from './talent.ts';
 
 /** Beside its enrollment: one each. */
 export const surveys = defineEntity<Pick<Survey, 'enrollmentId'>, Survey>({
@@ -20,6 +21,18 @@ export const letters = defineEntity<Pick<LetterOfCompletion, 'letterId'>, Letter
   key: ({ letterId }) => ({ pk: `LETTER#${letterId}`, sk: 'LETTER' }),
   subjectId: ({ letterId }) => letterId,
   indexes: ({ personId, letterId }) => ({ person: [`PERSON#${personId}`, `LETTER#${letterId}`] }),
+});
+
+/** Beside its enrollment; in the directory of the organization only while the graduate wants it. */
+export const talents = defineEntity<Pick<Talent, 'enrollmentId'>, Talent>({
+  type: 'talent',
+  schema: Talent,
+  key: ({ enrollmentId }) => ({ pk: `ENROLLMENT#${enrollmentId}`, sk: 'TALENT' }),
+  subjectId: ({ enrollmentId }) => enrollmentId,
+  indexes: (talent) =>
+    talent.state === 'listed'
+      ? { queue: [`TALENTS#${talent.organizationId}`, `${talent.consentedAt}#${talent.enrollmentId}`] }
+      : {},
 });
 
 const CompletionFields = v.object({

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { Reason } from '../kernel/text.ts';
-import { CompletionAnswer, KeysAnswer, LetterAnswer, SurveyAnswer } from './answers.ts';
+import { CompletionAnswer, KeysAnswer, LetterAnswer, SurveyAnswer, TalentAnswer } from './answers.ts';
 import { SurveyAnswers } from './survey.ts';
+import { TalentEntry } from './talent.ts';
 
 const ofEnrollment = { enrollmentId: idSchema('enrollment') };
 const ofLetter = { letterId: idSchema('letter') };
@@ -27,6 +28,32 @@ export const routes = defineRoutes({
     who: ['mentee', 'mentor', 'program-administrator', 'staff'],
     params: ofEnrollment,
     answer: { status: 200, schema: CompletionAnswer },
+  },
+  joinTalentDirectory: {
+    method: 'PUT',
+    path: '/enrollments/{enrollmentId}/talent-entry',
+    summary: 'Consent, as a graduate, to be found in the talent directory, or change what it says of me',
+    who: ['mentee'],
+    params: ofEnrollment,
+    body: TalentEntry,
+    answer: { status: 200, schema: TalentAnswer },
+    problems: ['wrong-state'],
+  },
+  showTalentEntry: {
+    method: 'GET',
+    path: '/enrollments/{enrollmentId}/talent-entry',
+    summary: 'See what the talent directory says of me',
+    who: ['mentee'],
+    params: ofEnrollment,
+    answer: { status: 200, schema: TalentAnswer },
+  },
+  leaveTalentDirectory: {
+    method: 'POST',
+    path: '/enrollments/{enrollmentId}/talent-entry/withdrawal',
+    summary: 'Take my consent back: I am out of the talent directory at once',
+    who: ['mentee'],
+    params: ofEnrollment,
+    answer: { status: 200, schema: TalentAnswer },
   },
   showLetterKeys: {
     method: 'GET',

@@ -3,6 +3,7 @@ import { api, serve } from '../platform/http/api.ts';
 import { routes } from './routes.ts';
 import { checkpointAnswer } from './sight.ts';
 import { appeal } from './use-cases/appeal.ts';
+import { confirmExcuse } from './use-cases/confirm-excuse.ts';
 import { decideAppeal } from './use-cases/decide-appeal.ts';
 import { endAfterFail } from './use-cases/end-after-fail.ts';
 import { evaluate } from './use-cases/evaluate.ts';
@@ -46,6 +47,10 @@ export const handler = api(routes, {
   ),
   excuseCheckpoint: serve(
     ({ actor, params, body }) => excuseCheckpoint(actor, params.enrollmentId, params.number, body.reason),
+    checkpointAnswer,
+  ),
+  confirmExcuse: serve(
+    ({ actor, params }) => confirmExcuse(actor, params.enrollmentId, params.number),
     checkpointAnswer,
   ),
   withdrawFromMentorship: serve(

@@ -60,7 +60,14 @@ export const Checkpoint = v.variant('state', [
   v.object({ state: v.literal('under-appeal'), ...about, ...appealed, ...ended }),
   v.object({ state: v.literal('upheld'), ...about, ...answered, ...ended }),
   v.object({ state: v.literal('overturned'), ...about, ...answered }),
-  v.object({ state: v.literal('excused'), ...about, reason: v.string(), excusedBy: v.string() }),
+  v.object({
+    state: v.literal('excused'),
+    ...about,
+    reason: v.string(),
+    excusedBy: v.string(),
+    /** Staff have agreed to it: from then on it counts for money too. */
+    confirmation: v.optional(v.object({ by: v.string(), at: v.string() })),
+  }),
   /** Never decided: the mentorship ended before. Counts as nothing, so it releases no money. */
   v.object({ state: v.literal('closed'), ...about, closedAt: v.string() }),
 ]);
@@ -131,4 +138,13 @@ export function isFailing(
 /** Whether this checkpoint stands in nobody's way: passed, passed on appeal, or excused by an administrator. */
 export function counts(checkpoint: Checkpoint): boolean {
   return ['passed', 'overturned', 'excused'].includes(checkpoint.state);
+}
+
+/**
+ * Whether it counts towards a payment: passed, passed on appeal, or excused with the agreement of staff. The
+ * administrator who excuses is the one who asks for the money; so an excuse alone lets a mentorship go on, and earns
+ * nothing until somebody else has looked (trust M4; ADR 0022).
+ */
+export function earns(checkpoint: Checkpoint): boolean {
+  return counts(checkpoint) && (checkpoint.state !== 'excused' || checkpoint.confirmation !== undefined);
 }

@@ -1,12 +1,17 @@
 /** When evaluations open, are due and are reminded of: from the term's calendar and the policy, never from a date of our own. */
 import { policyNamed } from '../kernel/policy.ts';
-import { addDays, dateOf, deadlineOn, type Instant } from '../kernel/time.ts';
+import { Problem } from '../kernel/problem.ts';
+import { addDays, dateOf, deadlineOn, type Instant, inWords, now } from '../kernel/time.ts';
 import { checkpointSchedule, type Term } from '../terms/term.ts';
+import { type Checkpoint, type CheckpointIn, isPending } from './checkpoint.ts';
 
 export interface CheckpointDates {
   readonly opensAt: Instant;
   readonly dueAt: Instant;
 }
+
+/** No verdict yet. */
+export type PendingState = 'scheduled' | 'open' | 'overdue';
 
 const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
@@ -17,6 +22,24 @@ export function datesOf(term: Term, number: number, extendedWeeks: number): Chec
   const dueAt = addDays(planned, 7 * extendedWeeks);
   const opens = addDays(dueAt, -policyNamed(term.policy).checkpointOpensDaysBefore);
   return { dueAt, opensAt: later(opens, term.start) };
+}
+
+/**
+ * The state of a pending checkpoint that has got other dates. An overdue one that got time is open again; one whose
+ * opening lies in the future again is scheduled: none is taken before it opens.
+ */
+export function stateAt(before: CheckpointIn<PendingState>, dates: CheckpointDates): PendingState {
+  if (before.state === 'scheduled' || dates.opensAt > now()) return 'scheduled';
+  return dates.dueAt > now() ? 'open' : before.state;
+}
+
+/** Its state may lag behind a calendar that moved: the day counts too. @throws Problem evaluation-not-open */
+export function requireOpened(checkpoint: Checkpoint): void {
+  if (!isPending(checkpoint) || (checkpoint.state !== 'scheduled' && checkpoint.opensAt <= now())) return;
+  throw new Problem('evaluation-not-open', `It opens on ${inWords(checkpoint.opensAt)}.`, {
+    rule: 'checkpoint-opening',
+    policy: checkpoint.policy,
+  });
 }
 
 /** The end of a mentorship that was extended. */

@@ -25,6 +25,8 @@ export const CheckpointAnswer = v.object({
   appeal: v.optional(v.object({ statement: v.string(), at: v.string() })),
   decision: v.optional(v.object({ reason: v.string(), at: v.string() })),
   excuse: v.optional(v.string()),
+  /** Whether staff have agreed to the excuse, so that it counts for the stipend. */
+  excuseConfirmed: v.optional(v.boolean()),
 });
 
 /** A checkpoint and how the one who sees it stands to the mentorship. */
@@ -41,7 +43,9 @@ export function checkpointAnswer({
   const { checkpointId, number, state, opensAt, dueAt, selfEvaluation } = checkpoint;
   const insider = standings.includes('administrator') || standings.includes('staff');
   const answer = { checkpointId, number, state, opensAt, dueAt, selfEvaluation };
-  if (checkpoint.state === 'excused') return { ...answer, excuse: checkpoint.reason };
+  if (checkpoint.state === 'excused') {
+    return { ...answer, excuse: checkpoint.reason, excuseConfirmed: checkpoint.confirmation !== undefined };
+  }
   if (!('verdict' in checkpoint)) return answer;
   const { by, ...verdict } = checkpoint.verdict;
   return {

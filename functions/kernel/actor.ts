@@ -14,7 +14,7 @@ interface Somebody {
 }
 
 /** A signed-in person. Roles towards a program are looked up, never carried here. */
-export interface SignedIn extends Somebody {
+interface SignedIn extends Somebody {
   readonly kind: 'person';
 }
 

@@ -8,6 +8,7 @@ import { load } from '../platform/table/read.ts';
 import { absent, create, erase, replace } from '../platform/table/write.ts';
 import { type Mail, type MailSubject, mails, type UndeliverableMail } from './mail.ts';
 import { organizationOfEvent } from './organization-of-event.ts';
+import { type SentMail, sentMails } from './sent-mail.ts';
 import { addressHash, suppressions } from './suppression.ts';
 
 /** A mail that is ours to send. */
@@ -62,9 +63,20 @@ const subjectOf = ({ eventId, letter, recipient, subjectType, subjectId }: MailS
   subjectId,
 });
 
-export async function markSent(claimed: ClaimedMail, messageId: string): Promise<void> {
+/** The mail service has it: noted by our name for it and, for what it may tell of it later, by its own. */
+export async function markSent(claimed: ClaimedMail, messageId: string, email: string): Promise<void> {
   const sent: Mail = { ...subjectOf(claimed), state: 'sent', sentAt: now(), messageId };
-  await commitStep(replace(mails, claimed, sent).writes);
+  const { eventId, letter, recipient } = claimed;
+  const known = { messageId, addressHash: addressHash(email), eventId, letter, recipient };
+  await commitStep([...replace(mails, claimed, sent).writes, ...create(sentMails, known).writes]);
+}
+
+/** It was sent and came back: staff sees that nobody has read it. */
+export async function markReturned({ eventId, letter, recipient }: SentMail): Promise<void> {
+  const mail = await load(mails, { eventId, letter, recipient });
+  if (mail?.state !== 'sent') return;
+  const returned = await undeliverable(mail, { subjectId: mail.subjectId, data: {} }, 'returned');
+  await commitStep(replace(mails, mail, returned).writes);
 }
 
 /** It certainly was not sent: the next try may claim it at once. */
@@ -101,7 +113,7 @@ async function recordOnce(mail: Mail): Promise<void> {
 
 async function undeliverable(
   mail: MailSubject,
-  event: DomainEvent,
+  event: Pick<DomainEvent, 'subjectId' | 'data'>,
   reason: UndeliverableMail['reason'],
 ): Promise<UndeliverableMail> {
   const organizationId = await organizationOfEvent(event);

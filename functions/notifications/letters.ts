@@ -13,6 +13,7 @@ import { evaluationOpened } from '../evaluations/letters/evaluation-opened.ts';
 import { evaluationOverdue } from '../evaluations/letters/evaluation-overdue.ts';
 import { evaluationPassed } from '../evaluations/letters/evaluation-passed.ts';
 import { evaluationReminder } from '../evaluations/letters/evaluation-reminder.ts';
+import { excuseToConfirm } from '../evaluations/letters/excuse-to-confirm.ts';
 import { extension } from '../evaluations/letters/extension.ts';
 import { mentorshipEnded } from '../evaluations/letters/mentorship-ended.ts';
 import { withdrawal } from '../evaluations/letters/withdrawal.ts';
@@ -97,6 +98,7 @@ export const letters: readonly AnyLetter[] = [
   evaluationOverdue,
   evaluationPassed,
   evaluationReminder,
+  excuseToConfirm,
   extension,
   mentorshipEnded,
   withdrawal,

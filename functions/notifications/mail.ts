@@ -23,8 +23,8 @@ export const Mail = v.variant('state', [
     state: v.literal('undeliverable'),
     ...ofWhat,
     at: v.string(),
-    /** No address on file; the address returned an earlier letter; the mail service refused it for good. */
-    reason: v.picklist(['no-address', 'suppressed', 'refused']),
+    /** No address on file; the address returned an earlier letter; the mail service refused it for good; it came back. */
+    reason: v.picklist(['no-address', 'suppressed', 'refused', 'returned']),
     organizationId: v.optional(v.string()),
   }),
 ]);

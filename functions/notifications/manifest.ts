@@ -20,5 +20,13 @@ export const manifest: Capability = {
       purpose: 'Writes the letters that events cause, one mail per letter, recipient and event.',
       uses: ['table:read', 'table:write', 'mail:send'],
     },
+    {
+      name: 'notifications-bounces',
+      kind: 'queue',
+      queue: 'returned-mail',
+      entry: 'queue',
+      purpose: 'Hears which mails came back or were called spam, and lets no more be sent there.',
+      uses: ['table:read', 'table:write'],
+    },
   ],
 };

@@ -17,9 +17,9 @@ const UndeliveredMail = v.object({
   letter: v.string(),
   at: v.string(),
   reason: v.pipe(
-    v.picklist(['no-address', 'suppressed', 'refused']),
+    v.picklist(['no-address', 'suppressed', 'refused', 'returned']),
     v.description(
-      'No address on file, an address that returned a letter before, or refused by the mail service.',
+      'No address on file, an address that returned a letter before, refused by the mail service, or sent and come back.',
     ),
   ),
   subject: v.object({ type: v.string(), id: v.string() }),

@@ -29,7 +29,13 @@ const parties = {
 const frozen = { text: v.string(), textHash: v.string(), signature: Evidence };
 
 const Prepared = v.object({ state: v.literal('prepared'), ...parties });
-const Signed = v.object({ state: v.literal('signed'), ...parties, ...frozen });
+const Signed = v.object({
+  state: v.literal('signed'),
+  ...parties,
+  ...frozen,
+  /** Set when the mentorship ended before the counter-signature: it lies on nobody's desk any more. */
+  closedAt: v.optional(v.string()),
+});
 const Countersigned = v.object({
   state: v.literal('countersigned'),
   ...parties,

@@ -16,7 +16,7 @@ export const contracts = defineEntity<{ readonly enrollmentId: string }, Contrac
   key: ({ enrollmentId }) => ({ pk: `ENROLLMENT#${enrollmentId}`, sk: 'CONTRACT' }),
   subjectId: ({ enrollmentId }) => enrollmentId,
   indexes: (contract) =>
-    contract.state === 'signed'
+    contract.state === 'signed' && contract.closedAt === undefined
       ? {
           queue: [
             onboardingQueue(contract.organizationId),
@@ -33,7 +33,7 @@ export const hrSteps = defineEntity<{ readonly enrollmentId: string; readonly na
   key: ({ enrollmentId, name }) => ({ pk: `ENROLLMENT#${enrollmentId}`, sk: `HR-STEP#${name}` }),
   subjectId: ({ enrollmentId }) => enrollmentId,
   indexes: (step) =>
-    step.state === 'submitted'
+    step.state === 'submitted' && step.closedAt === undefined
       ? {
           queue: [
             onboardingQueue(step.organizationId),

@@ -68,7 +68,7 @@ export const routes = defineRoutes({
   submitHrStep: {
     method: 'POST',
     path: '/enrollments/{enrollmentId}/hr-steps/{step}/submission',
-    summary: 'Hand in a step of the checklist; payee details also later, when they change',
+    summary: 'Hand in a step of the checklist; payee details also later, as long as money may be owed',
     who: ['mentee'],
     params: step,
     body: Facts,
@@ -102,7 +102,7 @@ export const routes = defineRoutes({
     params: step,
     body: Because,
     answer: { status: 200, schema: HrStepAnswer },
-    problems: ['separation-of-duties', 'wrong-state'],
+    problems: ['rule-refused', 'separation-of-duties', 'wrong-state'],
   },
   extendOnboarding: {
     method: 'POST',

@@ -9,6 +9,9 @@ import { tableClient, tableName } from './table/client.ts';
 import { defineEntity, firstVersion, toItem } from './table/entity.ts';
 import { loadTogether, wanted } from './table/read.ts';
 
+/** What one {@link loadTogether} takes. */
+const AT_ONCE = 100;
+
 const CalendarMove = v.object({
   termId: v.string(),
   /** `LAST`, or the name of an execution. */
@@ -55,4 +58,17 @@ export async function unseenMove({ termId, execution }: Waiting): Promise<string
     wanted(moves, { termId, seenBy: execution }),
   );
   return last?.moveId === seen?.moveId ? undefined : last?.moveId;
+}
+
+/** Those who have not been told of this move: a retry of it goes on where the last try ended. */
+export async function untold<One extends Waiting>(waiting: readonly One[], moveId: string): Promise<One[]> {
+  const left: One[] = [];
+  for (let start = 0; start < waiting.length; start += AT_ONCE) {
+    const some = waiting.slice(start, start + AT_ONCE);
+    const seen = await loadTogether(
+      ...some.map(({ termId = '', execution }) => wanted(moves, { termId, seenBy: execution })),
+    );
+    left.push(...some.filter((_, index) => seen[index]?.moveId !== moveId));
+  }
+  return left;
 }

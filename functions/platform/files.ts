@@ -4,6 +4,7 @@
  * not there (404). Otherwise it refuses (403), just as it does when we lack a right, and a fault of the deployment would
  * be told to mentees as a file of theirs that never arrived.
  */
+import { Problem } from '../kernel/problem.ts';
 import { environment } from './environment.ts';
 import { presign, type S3Request } from './presigned.ts';
 
@@ -16,10 +17,23 @@ function address(request: Omit<S3Request, 'bucket'>): Promise<string> {
   return presign({ ...request, bucket: environment('DOCUMENT_BUCKET') });
 }
 
-/** An address to which one file of exactly this type and length may be put, for 15 minutes. */
-export function uploadAddress(key: string, mediaType: string, bytes: number): Promise<string> {
-  const headers = { 'content-type': mediaType, 'content-length': String(bytes) };
-  return address({ method: 'PUT', key, expiresInSeconds: 900, headers });
+/** What one upload needs: an address, and the headers to send along exactly so. */
+export interface Upload {
+  readonly url: string;
+  readonly headers: {
+    readonly 'content-type': string;
+    readonly 'content-length': string;
+    readonly 'if-none-match': string;
+  };
+}
+
+/**
+ * An address to which one file of exactly this type and length may be put, for 15 minutes, and once: what has been looked
+ * at and handed in is not replaced by something else while the address is still good (trust P3).
+ */
+export async function uploadOf(key: string, mediaType: string, bytes: number): Promise<Upload> {
+  const headers = { 'content-type': mediaType, 'content-length': String(bytes), 'if-none-match': '*' };
+  return { url: await address({ method: 'PUT', key, expiresInSeconds: 900, headers }), headers };
 }
 
 /** An address from which one file may be fetched as a download, for 5 minutes; never shown inline (trust P3). */
@@ -45,7 +59,7 @@ const isBusy = ({ status }: Answered): boolean => status >= 500 || status === 42
 
 /**
  * Asks S3, and asks again when the network or S3 failed: reading twice is harmless, and so is putting the same twice.
- * @throws Error when S3 refuses, or fails four times. Undefined for a file that is not there.
+ * @throws Error when S3 refuses; Problem try-again when it failed four times. Undefined for a file that is not there.
  */
 async function ask(
   method: S3Request['method'],
@@ -63,7 +77,12 @@ async function ask(
       return answer;
     }
     const pause = PAUSES_MILLISECONDS[attempt];
-    if (pause === undefined) throw new Error(`S3 failed to ${method} a document.`, { cause: answer });
+    if (pause === undefined) {
+      throw new Problem('try-again', 'Documents are out of reach just now.', {
+        retryAfterSeconds: 5,
+        cause: answer,
+      });
+    }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

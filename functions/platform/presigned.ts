@@ -1,7 +1,7 @@
 /**
  * Addresses that stand for one request to S3 until they expire. Signed by `@smithy/signature-v4`, which every function
- * carries anyway because the table's client signs with it; the S3 client and its presigner would add 125 KB to do the
- * same (ADR 0017). A test compares the two byte for byte.
+ * carries anyway because the table's client signs with it; the S3 client and its presigner would add 110 KB to do the
+ * same (ADR 0018). A test compares the signatures of both.
  */
 import { Sha256 } from '@smithy/core/checksum';
 import { buildQueryString, escapeUri, HttpRequest } from '@smithy/core/protocols';

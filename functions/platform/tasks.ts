@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { WorkflowStep } from '../kernel/actor.ts';
 import { newId } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problem.ts';
+import { refusalOrFault, withoutWords } from './fault.ts';
 import { log, logFault } from './log.ts';
 import { inRequest } from './request-context.ts';
 
@@ -46,24 +47,41 @@ class StepRefused extends Error {
   }
 }
 
-/** The Lambda handler of a capability's steps. An unknown task or bad input fails the step by name. */
+/**
+ * The Lambda handler of a capability's steps. An unknown task or bad input fails the step by name; a fault that passes
+ * is one that the graph retries. Of any other it says the name alone: execution and log keep what is thrown (trust P4).
+ */
 export function tasks(steps: Readonly<Record<string, AnyStep>>) {
   return async (event: unknown): Promise<unknown> => {
-    const { task, execution, token, ...input } = v.parse(Envelope, event);
-    const known = steps[task];
-    if (known === undefined) throw new Error(`There is no task ${task} here.`);
     const requestId = newId('request');
-    const context: StepContext = { actor: { kind: 'workflow', id: execution }, execution, token };
     try {
-      const answer = await inRequest({ requestId }, () =>
-        known.run(v.parse(known.input, input) as never, context),
-      );
-      log('task', { task, execution, requestId });
-      return answer ?? {};
+      return await runTask(steps, event, requestId);
     } catch (error) {
-      if (error instanceof Problem) throw new StepRefused(error);
-      logFault(task, requestId, error);
-      throw error;
+      const known = refusalOrFault(error);
+      if (known !== error || !(error instanceof Problem)) logFault(taskOf(event), requestId, error);
+      throw known instanceof Problem ? new StepRefused(known) : withoutWords(error);
     }
   };
+}
+
+async function runTask(
+  steps: Readonly<Record<string, AnyStep>>,
+  event: unknown,
+  requestId: string,
+): Promise<unknown> {
+  const { task, execution, token, ...input } = v.parse(Envelope, event);
+  const known = steps[task];
+  if (known === undefined) throw new Error('There is no such task here.');
+  const context: StepContext = { actor: { kind: 'workflow', id: execution }, execution, token };
+  const answer = await inRequest({ requestId }, () =>
+    known.run(v.parse(known.input, input) as never, context),
+  );
+  log('task', { task, execution, requestId });
+  return answer ?? {};
+}
+
+/** Which task was asked for, for the log; a text that is no name of a task stays out of it. */
+function taskOf(event: unknown): string {
+  const task = (event as { task?: unknown } | null | undefined)?.task;
+  return typeof task === 'string' && /^[a-z-]{1,60}$/.test(task) ? task : 'no task';
 }

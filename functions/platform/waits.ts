@@ -10,7 +10,7 @@ import * as v from 'valibot';
 import { forEachAtOnce } from '../kernel/at-once.ts';
 import type { DomainEvent } from '../kernel/event.ts';
 import { now } from '../kernel/time.ts';
-import { noteMove, seeMove, unseenMove } from './calendar-moves.ts';
+import { noteMove, seeMove, unseenMove, untold } from './calendar-moves.ts';
 import { type Step, step } from './tasks.ts';
 import { forgetWait, openWaits, recordWait, type Wait } from './wait-record.ts';
 import { answerToken } from './workflow.ts';
@@ -25,6 +25,8 @@ export interface WaitDefinition {
   readonly name: string;
   /** Events of the subject, or of its term, after which the fact is looked at. */
   readonly endedBy: readonly string[];
+  /** Whose waits an event ends, where that is not the subject of the event: one attempt of an installment's several. */
+  readonly subjectOf?: (event: DomainEvent) => string;
   /** The answer if the fact is there, undefined while it is still waited for. Reads consistently. */
   readonly settled: (subjectId: string) => Promise<WaitAnswer | undefined>;
   /**
@@ -74,7 +76,8 @@ async function answerWait(wait: Wait, answer: WaitAnswer): Promise<boolean> {
 
 /** Answers everybody who waits, by this name, for the subject of the event (a fact or a whole term). */
 export async function endWaits(definition: WaitDefinition, event: DomainEvent): Promise<void> {
-  const waiting = await openWaits(event.subjectId, definition.name);
+  const subjectId = definition.subjectOf?.(event) ?? event.subjectId;
+  const waiting = await openWaits(subjectId, definition.name);
   await forEachAtOnce(waiting, AT_ONCE, async (wait) => {
     const answer = await definition.settled(wait.subjectId);
     if (answer !== undefined) await answerWait(wait, answer);
@@ -84,9 +87,13 @@ export async function endWaits(definition: WaitDefinition, event: DomainEvent): 
 /** Waits answered at the same time: the release of a term answers thousands within one invocation. */
 const AT_ONCE = 12;
 
-/** Everybody who waits for a subject, or by the calendar of a term, works out the new time and waits again. */
+/**
+ * Everybody who waits for a subject, or by the calendar of a term, works out the new time and waits again. Who was told
+ * of the move, and so waits by the new calendar already, is left alone: however many wait, each try gets further.
+ */
 export async function rearmWaits(subjectId: string, moveId?: string): Promise<number> {
-  const waiting = await openWaits(subjectId);
+  const open = await openWaits(subjectId);
+  const waiting = moveId === undefined ? open : await untold(open, moveId);
   await forEachAtOnce(waiting, AT_ONCE, (wait) => rearm(wait, moveId));
   return waiting.length;
 }

@@ -50,9 +50,13 @@ export const routes = defineRoutes({
       status: 201,
       schema: v.object({
         documentId: v.string(),
-        /** Send the file there by PUT with these headers, within 15 minutes. */
+        /** Send the file there by PUT with these headers, within 15 minutes, once: 412 when a file is there already. */
         url: v.string(),
-        headers: v.object({ 'content-type': v.string(), 'content-length': v.string() }),
+        headers: v.object({
+          'content-type': v.string(),
+          'content-length': v.string(),
+          'if-none-match': v.string(),
+        }),
       }),
     },
     problems: ['wrong-state', 'window-closed'],

@@ -2,6 +2,7 @@
 import { mapPage } from '../kernel/page.ts';
 import { api, serve } from '../platform/http/api.ts';
 import { routes } from './routes.ts';
+import { appointAdministrator } from './use-cases/appoint-administrator.ts';
 import { approveProgram } from './use-cases/approve-program.ts';
 import { archiveProgram } from './use-cases/archive-program.ts';
 import { editProgram } from './use-cases/edit-program.ts';
@@ -35,6 +36,10 @@ export const handler = api(routes, {
   hideProgram: serve(({ actor, params }) => hideProgram(actor, params.programId), programView),
   showProgram: serve(({ actor, params }) => showProgram(actor, params.programId), programView),
   archiveProgram: serve(({ actor, params }) => archiveProgram(actor, params.programId), programView),
+  appointAdministrator: serve(
+    ({ actor, params, body }) => appointAdministrator(actor, params.programId, body.personId),
+    (membership) => membership,
+  ),
   listMyPrograms: serve(
     ({ actor, query }) => listMyPrograms(actor, query),
     (page) =>

@@ -1,12 +1,19 @@
 /** The doors of programs: enrolling one, having it approved, showing it to everybody. */
 import * as v from 'valibot';
-import { idSchema } from '../kernel/ids.ts';
+import { idSchema, PersonId } from '../kernel/ids.ts';
 import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { line, Reason } from '../kernel/text.ts';
 import { Prerequisites, programTexts, Rubric } from './program.ts';
-import { ApprovalEntry, CatalogEntry, MyProgram, ProgramView, PublicProgram } from './views.ts';
+import {
+  AdministratorView,
+  ApprovalEntry,
+  CatalogEntry,
+  MyProgram,
+  ProgramView,
+  PublicProgram,
+} from './views.ts';
 
 const params = { programId: idSchema('program') };
 const answer = { status: 200, schema: ProgramView } as const;
@@ -103,6 +110,16 @@ export const routes = defineRoutes({
     params,
     answer,
     problems: move,
+  },
+  appointAdministrator: {
+    method: 'POST',
+    path: '/programs/{programId}/administrators',
+    summary: 'Make somebody who has an account another administrator of a program',
+    who: ['program-administrator', 'staff'],
+    params,
+    body: v.strictObject({ personId: PersonId }),
+    answer: { status: 201, schema: AdministratorView },
+    problems: ['not-found', 'forbidden', 'already-exists', 'version-conflict'],
   },
   listMyPrograms: {
     method: 'GET',

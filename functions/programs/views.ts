@@ -1,6 +1,6 @@
 /** What each reader sees of a program: its people and staff all of it, the public what is published. */
 import * as v from 'valibot';
-import { idSchema } from '../kernel/ids.ts';
+import { idSchema, PersonId } from '../kernel/ids.ts';
 import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
 import type { ProgramAccess } from './access.ts';
 import { Membership, ProgramRole } from './membership.ts';
@@ -34,6 +34,12 @@ export const CatalogEntry = v.object({
   technologies: v.array(v.string()),
   skills: v.array(v.string()),
   logoUrl: v.optional(v.string()),
+});
+
+export const AdministratorView = v.object({
+  programId: idSchema('program'),
+  personId: PersonId,
+  since: v.string(),
 });
 
 export const ApprovalEntry = v.object({

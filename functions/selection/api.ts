@@ -6,9 +6,9 @@ import { declineOffer } from './use-cases/decline-offer.ts';
 import { listMarks } from './use-cases/list-marks.ts';
 import { listPhoneCalls } from './use-cases/list-phone-calls.ts';
 import { markApplication } from './use-cases/mark-application.ts';
-import { planRelease } from './use-cases/plan-release.ts';
 import { recordPhoneCall } from './use-cases/record-phone-call.ts';
 import { releaseResults } from './use-cases/release-results.ts';
+import { showRelease } from './use-cases/show-release.ts';
 
 const asItIs = <Result>(result: Result): Result => result;
 
@@ -21,13 +21,13 @@ export const handler = api(routes, {
     ({ actor, params, query }) => listMarks(actor, params.programId, params.termId, query),
     asItIs,
   ),
-  planRelease: serve(
-    ({ actor, params }) => planRelease(actor, params.termId),
-    ({ term: { termId, releasedAt }, plan, reviewIsOver }) => ({ termId, releasedAt, reviewIsOver, ...plan }),
-  ),
+  planRelease: serve(({ actor, params, query }) => showRelease(actor, params.termId, query), asItIs),
   releaseResults: serve(
     ({ actor, params, body }) => releaseResults(actor, params.termId, body.declineUnmarked),
-    ({ plan, ...rest }) => ({ ...rest, ...plan }),
+    ({ termId, releasedAt, plan: { programs, answers, chosenTwice } }) => ({
+      ...{ termId, releasedAt, programs },
+      ...{ answers: answers.length, chosenTwice: chosenTwice.length },
+    }),
   ),
   acceptOffer: serve(
     ({ actor, params }) => acceptOffer(actor, params.applicationId),

@@ -93,6 +93,15 @@ export function isOver(
   return ENROLLMENT_MOVES[enrollment.state].length === 0;
 }
 
+/**
+ * Whether an award may still come to be paid, in part or whole: a mentorship that has started has installments, and an
+ * ended one may have some that failed, came back or are on their way (domain: Leaving early; trust M7).
+ */
+export function mayBeOwed(enrollment: Enrollment): boolean {
+  const startedAt = 'startedAt' in enrollment ? enrollment.startedAt : undefined;
+  return startedAt !== undefined && enrollment.award.amount.amount > 0;
+}
+
 /** @throws Problem wrong-state unless the move is in the table; `move` says in words what was tried. */
 export function requireEnrollmentMove(enrollment: Enrollment, to: EnrollmentState, move: string): void {
   if (!ENROLLMENT_MOVES[enrollment.state].includes(to))

@@ -27,6 +27,12 @@ export interface ReleasePlan {
   }[];
   /** People two programs choose: they will have two offers, and accepting one releases the other. */
   readonly chosenTwice: readonly { readonly personId: string; readonly applicationIds: readonly string[] }[];
+  /** Programs with more selected than slots, since there are fewer than there were when they were marked. */
+  readonly overbooked: readonly {
+    readonly programId: string;
+    readonly select: number;
+    readonly slots: number;
+  }[];
   /** Marks by people who have since declared a conflict: they do not count. */
   readonly conflicts: readonly { readonly applicationId: string; readonly markedBy: string }[];
 }
@@ -51,19 +57,23 @@ export function planRelease(
     };
   });
   const live = new Set(answers.map(({ applicationId }) => applicationId));
+  const counts = programs.map(({ programId, programName, slots }) => {
+    const own = answers.filter((answer) => answer.programId === programId);
+    const count = (outcome: Answer['outcome']): number =>
+      own.filter((answer) => answer.outcome === outcome).length;
+    return {
+      ...{ programId, programName, slots },
+      ...{ select: count('select'), waitlist: count('waitlist') },
+      ...{ decline: count('decline'), unmarked: count('unmarked') },
+    };
+  });
   return {
     answers,
-    programs: programs.map(({ programId, programName, slots }) => {
-      const own = answers.filter((answer) => answer.programId === programId);
-      const count = (outcome: Answer['outcome']): number =>
-        own.filter((answer) => answer.outcome === outcome).length;
-      return {
-        ...{ programId, programName, slots },
-        ...{ select: count('select'), waitlist: count('waitlist') },
-        ...{ decline: count('decline'), unmarked: count('unmarked') },
-      };
-    }),
+    programs: counts,
     chosenTwice: chosenTwice(answers),
+    overbooked: counts
+      .filter(({ select, slots }) => select > slots)
+      .map(({ programId, select, slots }) => ({ programId, select, slots })),
     conflicts: marks
       .filter((mark) => isVoid(mark) && live.has(mark.applicationId))
       .map(({ applicationId, markedBy }) => ({ applicationId, markedBy })),

@@ -6,7 +6,7 @@ import { defineRoutes } from '../kernel/route.ts';
 import { prose, Reason } from '../kernel/text.ts';
 import { MarkBody } from './mark.ts';
 import { CalledResult } from './phone-call.ts';
-import { Accepted, CallView, Declined, MarkView, Release } from './views.ts';
+import { Accepted, CallView, Declined, MarkView, Release, Released } from './views.ts';
 
 const applicationParams = { applicationId: idSchema('application') };
 const termParams = { termId: idSchema('term') };
@@ -16,8 +16,9 @@ export const routes = defineRoutes({
   markApplication: {
     method: 'PUT',
     path: '/applications/{applicationId}/mark',
-    summary: 'Mark the outcome I have in mind; a mark that exists is edited with If-Match',
-    who: ['program-administrator'],
+    summary:
+      'Mark the outcome I have in mind; a mark that exists is edited with If-Match, by staff where its maker has a conflict of interest',
+    who: ['program-administrator', 'staff'],
     params: applicationParams,
     body: MarkBody,
     answer: { status: 200, schema: MarkView },
@@ -45,7 +46,9 @@ export const routes = defineRoutes({
     summary: 'See what a release would tell everybody, who is chosen twice, and what stands in its way',
     who: ['staff'],
     params: termParams,
+    query: v.strictObject(pageQuery),
     answer: { status: 200, schema: Release },
+    problems: ['invalid-cursor'],
   },
   releaseResults: {
     method: 'POST',
@@ -54,11 +57,11 @@ export const routes = defineRoutes({
     who: ['staff'],
     params: termParams,
     body: v.strictObject({
-      /** Applications without a mark are declined. */
+      /** Applications without a mark that counts are declined. */
       declineUnmarked: v.optional(v.boolean(), false),
     }),
-    answer: { status: 200, schema: Release },
-    problems: ['wrong-state', 'already-released', 'review-not-over', 'release-incomplete'],
+    answer: { status: 200, schema: Released },
+    problems: ['wrong-state', 'already-released', 'review-not-over', 'release-incomplete', 'slots-exceeded'],
   },
   acceptOffer: {
     method: 'POST',
@@ -73,6 +76,7 @@ export const routes = defineRoutes({
       'one-mentorship',
       'budget-exceeded',
       'profile-required',
+      'not-eligible',
       'rule-refused',
     ],
   },

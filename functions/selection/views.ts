@@ -14,22 +14,25 @@ export const MarkView = v.object({
   version: v.number(),
 });
 
-/** What a release would do, and when it was done. */
+/** What a release does in each program, in numbers. */
+const Programs = v.array(
+  v.object({
+    programId: v.string(),
+    programName: v.string(),
+    slots: v.number(),
+    select: v.number(),
+    waitlist: v.number(),
+    decline: v.number(),
+    unmarked: v.number(),
+  }),
+);
+
+/** What a release would do, and when it was done; the answers are one page of them, everything else is of the whole term. */
 export const Release = v.object({
   termId: v.string(),
   reviewIsOver: v.boolean(),
   releasedAt: v.optional(v.string()),
-  programs: v.array(
-    v.object({
-      programId: v.string(),
-      programName: v.string(),
-      slots: v.number(),
-      select: v.number(),
-      waitlist: v.number(),
-      decline: v.number(),
-      unmarked: v.number(),
-    }),
-  ),
+  programs: Programs,
   answers: v.array(
     v.object({
       applicationId: v.string(),
@@ -40,8 +43,22 @@ export const Release = v.object({
       rank: v.optional(v.number()),
     }),
   ),
+  /** The cursor of the next page of answers; absent on the last. */
+  next: v.optional(v.string()),
   chosenTwice: v.array(v.object({ personId: v.string(), applicationIds: v.array(v.string()) })),
+  /** Programs with more selected than slots: they mark anew. */
+  overbooked: v.array(v.object({ programId: v.string(), select: v.number(), slots: v.number() })),
+  /** Marks by people who have declared a conflict of interest: they do not count. */
   conflicts: v.array(v.object({ applicationId: v.string(), markedBy: v.string() })),
+});
+
+/** What was released, in numbers alone: the answer is kept for its Idempotency-Key, however many applied. */
+export const Released = v.object({
+  termId: v.string(),
+  releasedAt: v.string(),
+  programs: Programs,
+  answers: v.number(),
+  chosenTwice: v.number(),
 });
 
 export const Accepted = v.object({

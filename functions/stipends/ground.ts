@@ -4,7 +4,7 @@
  * approval and submission stops the payment (trust M4, M6).
  */
 
-import { type Checkpoint, counts } from '../evaluations/checkpoint.ts';
+import { type Checkpoint, earns } from '../evaluations/checkpoint.ts';
 import { checkpoints } from '../evaluations/repository.ts';
 import { notFound, Problem } from '../kernel/problem.ts';
 import { type HrStep, PAYEE_STEP } from '../onboarding/hr-step.ts';
@@ -48,13 +48,18 @@ export async function groundOf(key: { enrollmentId: string; number: number }): P
 const FAILED: readonly Checkpoint['state'][] = ['failed', 'under-appeal', 'upheld'];
 
 /**
- * Every checkpoint up to the one that releases counts, and none, later ones included, has failed
- * (domain: Stipends, "only if every checkpoint so far is passed").
+ * Every checkpoint up to the one that releases is passed, or excused with the agreement of staff, and none, later ones
+ * included, has failed (domain: Stipends, "only if every checkpoint so far is passed").
  */
 export function isEarned(afterCheckpoint: number, all: readonly Checkpoint[]): boolean {
   const needed = Array.from({ length: afterCheckpoint }, (_, index) => index + 1);
-  const passed = needed.every((number) => all.some((one) => one.number === number && counts(one)));
+  const passed = needed.every((number) => all.some((one) => one.number === number && earns(one)));
   return passed && !all.some(({ state }) => FAILED.includes(state));
+}
+
+/** Whether the installment may become due: everything before it is passed, and onboarding is complete. */
+export function hasEarned({ installment, enrollment, checkpoints: all }: Ground): boolean {
+  return enrollment.onboardingCompletedAt !== undefined && isEarned(installment.afterCheckpoint, all);
 }
 
 /** @throws Problem not-earned, onboarding-incomplete: no payment before either (domain: Onboarding, Stipends) */
@@ -65,7 +70,7 @@ export function requireEarned({ installment, enrollment, checkpoints: all }: Gro
   if (isEarned(installment.afterCheckpoint, all)) return;
   throw new Problem(
     'not-earned',
-    `Every evaluation up to number ${installment.afterCheckpoint} must be passed and none may have failed.`,
+    `Every evaluation up to number ${installment.afterCheckpoint} must be passed, or excused with the agreement of staff, and none may have failed.`,
     { rule: 'installments-by-checkpoint', policy: enrollment.policy },
   );
 }

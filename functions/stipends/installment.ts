@@ -86,6 +86,13 @@ export const INSTALLMENT_MOVES: Readonly<Record<InstallmentState, readonly Insta
 };
 export const INSTALLMENT_STATES = Object.keys(INSTALLMENT_MOVES) as InstallmentState[];
 
+/** Earned, and with nobody: a program administrator may ask for it. What is approved falls back only by finance or a lost ground. */
+export function isRequestable(
+  installment: Installment,
+): installment is InstallmentIn<'due' | 'failed' | 'returned' | 'rejected'> {
+  return ['due', 'failed', 'returned', 'rejected'].includes(installment.state);
+}
+
 /** @throws Problem wrong-state unless the table of moves has it. */
 export function requireMove(installment: Installment, to: InstallmentState, move: string): void {
   if (!INSTALLMENT_MOVES[installment.state].includes(to)) {

@@ -9,9 +9,8 @@ import { escalatePayment } from './use-cases/escalate-payment.ts';
 import { submitPayment } from './use-cases/submit-payment.ts';
 import { paymentSettled } from './waits.ts';
 
-const OfInstallment = v.object({ installmentId: idSchema('installment') });
 const OfAttempt = v.object({
-  ...OfInstallment.entries,
+  installmentId: idSchema('installment'),
   attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
@@ -22,8 +21,8 @@ export const handler = tasks({
   'submit-payment': step(OfAttempt, ({ installmentId, attempt }, { actor }) =>
     submitPayment(actor, installmentId, attempt),
   ),
-  'escalate-payment': step(OfInstallment, ({ installmentId }, { actor }) =>
-    againOnConflict(() => escalatePayment(actor, installmentId)),
+  'escalate-payment': step(OfAttempt, ({ installmentId, attempt }, { actor }) =>
+    againOnConflict(() => escalatePayment(actor, installmentId, attempt)),
   ),
   'payment-settled': waitStep(paymentSettled),
 });

@@ -10,6 +10,7 @@ import type { Stored } from '../platform/table/entity.ts';
 import { begin, type Change, change, create, type Write } from '../platform/table/write.ts';
 import { type Account, type Installment, type InstallmentIn, requireMove } from './installment.ts';
 import { ACCOUNT_OF, transfer } from './ledger.ts';
+import { freeMoney } from './limits.ts';
 import { installments, ledgerEntries } from './repository.ts';
 
 /** What happens to an installment. */
@@ -72,7 +73,9 @@ export function planInstallment(
 }
 
 /**
- * The installment in its next state, its amount moved between accounts where the states lie in different ones.
+ * The installment in its next state, its amount moved between accounts where the states lie in different ones. An
+ * approval that is taken back gives back what it took from award and budget in the same list of writes: whoever moves
+ * cannot forget it (trust M3, M7). One that is submitted keeps it, until a result says otherwise (settlement.ts).
  * @throws Problem wrong-state unless the table of moves has it.
  */
 export function moveInstallment(
@@ -87,5 +90,13 @@ export function moveInstallment(
   const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? before.lastEntry };
   const happening = { event, actor, why, data: dataOf(next, step.data) };
   const changed = change(installments, before, next, happening);
-  return { item: changed.item, writes: [...changed.writes, ...(posted === undefined ? [] : [posted.write])] };
+  const takenBack = before.state === 'approved' && after.state !== 'submitted';
+  return {
+    item: changed.item,
+    writes: [
+      ...changed.writes,
+      ...(posted === undefined ? [] : [posted.write]),
+      ...(takenBack ? freeMoney([before]) : []),
+    ],
+  };
 }

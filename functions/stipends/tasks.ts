@@ -5,18 +5,16 @@ import { againOnConflict } from '../platform/table/again.ts';
 import { step, tasks } from '../platform/tasks.ts';
 import { cancelInstallments } from './use-cases/cancel-installments.ts';
 import { planInstallments } from './use-cases/plan-installments.ts';
-import { releaseInstallment } from './use-cases/release-installment.ts';
+import { releaseEarned } from './use-cases/release-earned.ts';
 
 const OfEnrollment = v.object({ enrollmentId: idSchema('enrollment') });
-/** `number`: of the checkpoint that was passed. */
-const OfCheckpoint = v.object({ ...OfEnrollment.entries, number: v.number() });
 
 export const handler = tasks({
   'plan-installments': step(OfEnrollment, ({ enrollmentId }, { actor }) =>
     againOnConflict(() => planInstallments(actor, enrollmentId)),
   ),
-  'release-installment': step(OfCheckpoint, ({ enrollmentId, number }, { actor }) =>
-    againOnConflict(() => releaseInstallment(actor, enrollmentId, number)),
+  'release-installment': step(OfEnrollment, ({ enrollmentId }, { actor }) =>
+    againOnConflict(() => releaseEarned(actor, enrollmentId)),
   ),
   'cancel-installments': step(OfEnrollment, ({ enrollmentId }, { actor }) =>
     againOnConflict(() => cancelInstallments(actor, enrollmentId)),

@@ -1,19 +1,21 @@
 /** What the payment workflow waits for. */
+import { load } from '../platform/table/read.ts';
 import type { WaitDefinition } from '../platform/waits.ts';
-import { installmentOf } from './repository.ts';
+import { payments } from './repository.ts';
 
-/** The result of a submitted payment (subject: the installment). */
+/**
+ * The result of a submitted payment (subject: its key, so of this very attempt). The payment is asked, not the
+ * installment: another attempt may be under way by the time somebody comes to wait for an older one.
+ */
 export const paymentSettled: WaitDefinition = {
   name: 'payment-settled',
   patienceDays: 0,
   endedBy: ['payment-paid', 'payment-failed', 'payment-returned'],
-  settled: async (installmentId) => {
-    const installment = await installmentOf(installmentId);
-    if (installment === undefined) return undefined;
-    const { state } = installment;
-    if (state === 'approved' || state === 'submitted') return undefined;
-    // Asked for again since: the payment that is waited for has come to nothing.
-    return { outcome: state === 'paid' || state === 'returned' ? state : 'failed' };
+  subjectOf: ({ data }) => String(data.paymentKey),
+  settled: async (paymentKey) => {
+    const payment = await load(payments, { paymentKey });
+    if (payment === undefined || payment.state === 'submitted') return undefined;
+    return { outcome: payment.state };
   },
 };
 

@@ -49,7 +49,7 @@ export class Documents extends Construct {
         {
           allowedOrigins: [props.applicationUrl],
           allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
-          allowedHeaders: ['content-type', 'content-length', 'x-amz-*'],
+          allowedHeaders: ['content-type', 'content-length', 'if-none-match', 'x-amz-*'],
           exposedHeaders: ['etag'],
           maxAge: 3600,
         },

@@ -7,6 +7,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { QueueName } from '../../functions/kernel/manifest.ts';
 import type { DataStack } from '../data-stack.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarm.ts';
 import type { Surroundings } from './grants.ts';
 
@@ -42,11 +43,15 @@ export interface QueueConsumerProps {
 export class QueueConsumer extends Construct {
   constructor(scope: Construct, id: string, { name, consumer, queue, alarms }: QueueConsumerProps) {
     super(scope, id);
-    new EventSourceMapping(this, 'Mapping', {
+    const mapping = new EventSourceMapping(this, 'Mapping', {
       target: consumer,
       eventSourceArn: queue.queueArn,
       batchSize: BATCH,
       reportBatchItemFailures: true,
+    });
+    acknowledge(mapping, {
+      'Serverless-LambdaEventSourceMappingDestination':
+        'A mapping of a queue has no destination of its own: the queue has a dead-letter queue.',
     });
     alarms.watch({
       name: `${name}-behind`,

@@ -34,7 +34,7 @@ export class ShareableTestEvents extends Construct {
     });
     if (!makesRegistry) return;
     const description = 'Shareable test events of Lambda functions.';
-    schema.addDependency(new CfnRegistry(this, 'Registry', { registryName: REGISTRY, description }));
+    schema.addResourceDependency(new CfnRegistry(this, 'Registry', { registryName: REGISTRY, description }));
   }
 }
 

@@ -7,6 +7,9 @@ import type { DefineWorkflow } from './workflow-definition.ts';
 
 const installmentId = given('installmentId');
 const payment = { installmentId, attempt: given('attempt') };
+/** The key of this attempt: another attempt at the same installment is waited for by another execution. */
+const paymentKey =
+  "{% $states.context.Execution.Input.installmentId & '-' & $string($states.context.Execution.Input.attempt) %}";
 const AWAIT_RESULT = "Wait for the payout provider's result";
 const STOPPED = 'The payment was stopped';
 
@@ -42,7 +45,7 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
     ...wait(doors, AWAIT_RESULT, {
       wait: 'payment-settled',
       comment: 'Finance imports the result file, or the provider calls back.',
-      subjectId: installmentId,
+      subjectId: paymentKey,
       until: '$until',
       next: {
         question: 'What is the result?',

@@ -1,13 +1,12 @@
 /** `npm run clock -- +14d`: moves the virtual clock of the cloud that runs, and says what happened on the way. */
-import { join } from 'node:path';
 import type { ClockLine } from '../console/clock-control.ts';
+import { findConsole } from '../console/find-console.ts';
 import { moment } from '../console/html.ts';
-import { runningCloud } from '../state/lock.ts';
 
 const USAGE = 'npm run clock -- +14d | +36h | 2026-09-01T18:00:00Z     (nothing: shows the time)';
 
 const words = process.argv.slice(2);
-const consoleUrl = await find();
+const consoleUrl = await findConsole(words);
 if (consoleUrl === undefined) {
   console.error(
     'No local cloud is running here. Start one with: npm start\n(Another address of its workflow page: npm run clock -- --console http://127.0.0.1:4001 +14d)',
@@ -21,19 +20,6 @@ if (target === undefined) {
   console.log(`${moment(Date.parse(now))}   ${now}\n${USAGE}`);
 } else {
   process.exitCode = (await move(consoleUrl, target)) ? 0 : 1;
-}
-
-/** The workflow page that was named, or that of the cloud with the state folder here, or one on the usual port. */
-async function find(): Promise<string | undefined> {
-  const place = words.indexOf('--console');
-  if (place >= 0) return words.splice(place, 2)[1];
-  const cloud = await runningCloud(join(process.cwd(), '.local'));
-  if (cloud !== undefined) return cloud.consoleUrl;
-  const usual = 'http://127.0.0.1:3001';
-  const answers = await fetch(`${usual}/_local/clock`, { signal: AbortSignal.timeout(2000) }).catch(
-    () => undefined,
-  );
-  return answers?.ok ? usual : undefined;
 }
 
 async function move(url: string, to: string): Promise<boolean> {

@@ -3,6 +3,7 @@
  * token expiry) waits on it, so months can pass in seconds and still happen in order.
  */
 
+import { PendingTimers } from './pending-timers.ts';
 import { writeSharedTime } from './shared-time.ts';
 
 /** What the parts of the local cloud may do with time. */
@@ -24,12 +25,6 @@ export interface Timer {
   cancel(): void;
 }
 
-interface PendingTimer {
-  readonly due: number;
-  readonly order: number;
-  readonly action: () => void | Promise<void>;
-}
-
 /** The longest delay that `setTimeout` keeps (24.8 days); a longer wait is taken in several. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
@@ -41,14 +36,13 @@ const LONGEST_DELAY = 2 ** 31 - 1;
 export class VirtualClock implements Clock {
   #offset: number;
   #frozenAt: number | undefined;
-  #order = 0;
   #underWay = 0;
   readonly #waiting: (() => void)[] = [];
   #wake: NodeJS.Timeout | undefined;
   #advancing: Promise<void> = Promise.resolve();
   #jumping = false;
   #goal: number | undefined;
-  readonly #timers = new Set<PendingTimer>();
+  readonly #timers = new PendingTimers();
   readonly #drains: (() => Promise<boolean>)[] = [];
   #stopped = false;
   readonly #shared = new BigInt64Array(new SharedArrayBuffer(16));
@@ -80,8 +74,7 @@ export class VirtualClock implements Clock {
   }
 
   at(due: number, action: () => void | Promise<void>): Timer {
-    const timer = { due, order: this.#order++, action };
-    this.#timers.add(timer);
+    const timer = this.#timers.add(due, action);
     this.#arm();
     return {
       cancel: () => {
@@ -106,7 +99,7 @@ export class VirtualClock implements Clock {
 
   /** Virtual due times of all timers that are set, earliest first: what the cloud waits for. */
   pending(): number[] {
-    return [...this.#timers].map((timer) => timer.due).sort((one, other) => one - other);
+    return this.#timers.dues();
   }
 
   /** Resolves when no work is under way, nothing is left to drain and no timer is overdue. */
@@ -144,7 +137,7 @@ export class VirtualClock implements Clock {
     try {
       for (;;) {
         await this.#quiet();
-        const next = this.#earliest();
+        const next = this.#timers.earliest();
         if (this.#stopped || next === undefined || next.due > target) break;
         this.#timers.delete(next);
         this.#freeze(next.due);
@@ -184,23 +177,11 @@ export class VirtualClock implements Clock {
     }
   }
 
-  #earliest(): PendingTimer | undefined {
-    let earliest: PendingTimer | undefined;
-    for (const timer of this.#timers) {
-      const sooner =
-        earliest === undefined ||
-        timer.due < earliest.due ||
-        (timer.due === earliest.due && timer.order < earliest.order);
-      if (sooner) earliest = timer;
-    }
-    return earliest;
-  }
-
   /** While time flows, wakes up for the earliest timer. */
   #arm(): void {
     if (this.#stopped || this.#jumping || this.#frozenAt !== undefined) return;
     clearTimeout(this.#wake);
-    const next = this.#earliest();
+    const next = this.#timers.earliest();
     if (next === undefined) return;
     const delay = Math.min(LONGEST_DELAY, Math.max(0, next.due - this.now()));
     this.#wake = setTimeout(() => {

@@ -15,7 +15,8 @@ export interface ConsoleMeans {
   readonly states: StatesEngine;
   readonly queues: Queues;
   readonly mail: MailEngine;
-  readonly links: { readonly apiUrl: string; readonly mailboxUrl: string };
+  /** `awsUrl`: Step Functions, Lambda and the other services. */
+  readonly links: { readonly apiUrl: string; readonly mailboxUrl: string; readonly awsUrl: string };
 }
 
 export function consoleServer(means: ConsoleMeans): Server {
@@ -35,6 +36,7 @@ async function handle(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://console');
   if (pathname === '/_local/clock') return clock(means, request, response);
+  if (pathname === '/_local/addresses') return json(response, means.links);
   const now = means.clock.now();
   if (pathname === '/') {
     const query = {
@@ -64,9 +66,7 @@ async function handle(
 
 async function clock(means: ConsoleMeans, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'POST') {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ now: new Date(means.clock.now()).toISOString() }));
-    return;
+    return json(response, { now: new Date(means.clock.now()).toISOString() });
   }
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -74,6 +74,11 @@ async function clock(means: ConsoleMeans, request: IncomingMessage, response: Se
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   await moveClock(means, String(to), (line) => response.write(`${JSON.stringify(line)}\n`));
   response.end();
+}
+
+function json(response: ServerResponse, value: object): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
 }
 
 function deadLetters(queues: Queues): string {

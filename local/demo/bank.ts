@@ -33,10 +33,17 @@ export class Bank {
     const [head = [], ...rows] = csv
       .trim()
       .split(/\r?\n/)
-      .map((line) => [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"')));
+      .map((line) =>
+        [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"')),
+      );
     return rows.map((row) => {
       const column = (name: string): string => row[head.indexOf(name)] ?? '';
-      return this.#pay(column('payment_key'), column('payee_reference'), column('amount'), column('currency'));
+      return this.#pay(
+        column('payment_key'),
+        column('payee_reference'),
+        column('amount'),
+        column('currency'),
+      );
     });
   }
 

@@ -20,7 +20,12 @@ export class Book {
   /** Offers that somebody was seen to have. */
   readonly offers = new Set<string>();
   /** Letters of completion: PDFs by the graduate's name. */
-  readonly letters: { readonly name: string; readonly program: string; readonly letterId: string; pdf: Uint8Array }[] = [];
+  readonly letters: {
+    readonly name: string;
+    readonly program: string;
+    readonly letterId: string;
+    pdf: Uint8Array;
+  }[] = [];
   /** What happened out of the ordinary: name → how often. */
   readonly scenes = new Map<string, number>();
 

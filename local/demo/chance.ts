@@ -10,7 +10,9 @@ export class Chance {
 
   /** A number from 0 to below 1. */
   roll(...name: readonly (string | number)[]): number {
-    const hash = createHash('sha256').update([this.#seed, ...name].join('|')).digest();
+    const hash = createHash('sha256')
+      .update([this.#seed, ...name].join('|'))
+      .digest();
     return hash.readUIntBE(0, 6) / 2 ** 48;
   }
 

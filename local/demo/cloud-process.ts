@@ -76,7 +76,13 @@ const desk: Desk = {
   },
 };
 
-async function start({ killAt, directory, assembly, port, startAt }: StartRequest): Promise<{ apiUrl: string }> {
+async function start({
+  killAt,
+  directory,
+  assembly,
+  port,
+  startAt,
+}: StartRequest): Promise<{ apiUrl: string }> {
   cloud = await startCloud({
     ...(directory === undefined ? { memory: true } : { directory }),
     ...(startAt === undefined ? {} : { startAt }),

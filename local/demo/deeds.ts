@@ -48,12 +48,7 @@ export class Deeds {
   }
 
   /** A deed that the rules forbid. @throws StoryBroken unless it is refused with this code. */
-  async refused(
-    player: Player,
-    request: string,
-    code: string,
-    options: DeedOptions = {},
-  ): Promise<void> {
+  async refused(player: Player, request: string, code: string, options: DeedOptions = {}): Promise<void> {
     const told = await this.#do(player, request, options);
     if (told.body?.code !== code) {
       throw new StoryBroken(`${unexpected(player, request, told)}\nIt should have been refused: ${code}.`);

@@ -11,13 +11,13 @@ import { StoryBroken } from '../story/client.ts';
 import { uneven } from './account/account.ts';
 import { calendarOf } from './calendar.ts';
 import { CloudLink } from './cloud-link.ts';
+import { killMoment } from './kill-moment.ts';
 import { measures } from './measures.ts';
 import { type Options, optionsFrom, usage } from './options.ts';
 import { keep } from './pages/keep.ts';
 import { play } from './play.ts';
 import { summary, verdict } from './print.ts';
 import { Progress } from './progress.ts';
-import { killMoment } from './kill-moment.ts';
 
 try {
   const options = optionsFrom(process.argv.slice(2));
@@ -58,7 +58,6 @@ async function demo(options: Options): Promise<boolean> {
     progress.note(`\n${text}\n\n${measures(played, seconds)}\n`);
     progress.note(`Look at it: ${relative(process.cwd(), pages.index)}`);
     progress.note(verdict(played.account));
-    for (const line of played.troubles.slice(0, 10)) progress.note(`  ! ${line}`);
     const wasKilled = killAt === undefined || cloud.kills > 0;
     if (!wasKilled) progress.note('The term was over before the cloud was to be killed.');
     return uneven(played.account).length === 0 && wasKilled;
@@ -69,6 +68,7 @@ async function demo(options: Options): Promise<boolean> {
 }
 
 function beginning({ applicants, programs, seed, track }: Options, killAt: number | undefined): string {
-  const kill = killAt === undefined ? '' : `\nThe cloud will be killed at invocation ${killAt} (--kill-at ${killAt}).`;
+  const kill =
+    killAt === undefined ? '' : `\nThe cloud will be killed at invocation ${killAt} (--kill-at ${killAt}).`;
   return `CNCF's 2026 term 3, ${track}: ${programs} programs, ${applicants} people, about ${applicants * 2} applications, seed ${seed}.${kill}`;
 }

@@ -38,7 +38,8 @@ const LINES: readonly { readonly name: string; readonly of: keyof Measures }[] =
 /** In all, for each application handed in, and for each mentee (with all applications it took to find them). */
 export function measures(played: Played, seconds: number): string {
   const all = measured(played);
-  const per = (value: number, many: number): string => (many === 0 ? '–' : (value / many).toFixed(1)).padStart(14);
+  const per = (value: number, many: number): string =>
+    (many === 0 ? '–' : (value / many).toFixed(1)).padStart(14);
   const rows = LINES.map(({ name, of }) => {
     const total = all[of].toLocaleString('en-GB').padStart(14);
     return `  ${name.padEnd(24)}${total}${per(all[of], all.applications)}${per(all[of], all.mentees)}`;

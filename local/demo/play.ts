@@ -33,6 +33,8 @@ export interface Played {
 
 /** Real ms between two looks at how it goes. */
 const LOOK = 250;
+/** More than these are counted only. */
+const MOST_TROUBLES = 12;
 
 export async function play(options: Options, cloud: CloudLink, progress: Progress): Promise<Played> {
   const world = await makeWorld(options, cloud);
@@ -44,7 +46,10 @@ export async function play(options: Options, cloud: CloudLink, progress: Progres
   const look = async (): Promise<void> => {
     const report = await cloud.ask('report', null);
     for (const execution of report.ended) executions.set(execution.name, execution);
-    for (const line of report.troubles) troubles.push(line);
+    for (const line of report.troubles) {
+      troubles.push(line);
+      if (troubles.length <= MOST_TROUBLES) progress.note(`  ! ${line}`);
+    }
     usage = report.usage;
     progress.show({
       now: report.now,

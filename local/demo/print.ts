@@ -6,7 +6,9 @@ const WIDTH = 66;
 
 const grouped = (value: number): string => value.toLocaleString('en-GB');
 const amount = ({ value, unit }: Line): string =>
-  unit === 'money' ? `${(value / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })} USD` : grouped(value);
+  unit === 'money'
+    ? `${(value / 100).toLocaleString('en-GB', { minimumFractionDigits: 2 })} USD`
+    : grouped(value);
 
 /** All lines, without colours: what two plays of one seed have in common. */
 export function summary({ sections }: Account): string {
@@ -31,6 +33,8 @@ export function verdict(account: Account): string {
   const wrong = uneven(account);
   const all = account.sections.reduce((sum, { checks }) => sum + checks.length, 0);
   if (wrong.length === 0) return styleText('green', `All ${all} sums come out even.`);
-  const named = wrong.map(({ says, expected, found }) => `  ${says}: ${grouped(found)}, not ${grouped(expected)}`);
+  const named = wrong.map(
+    ({ says, expected, found }) => `  ${says}: ${grouped(found)}, not ${grouped(expected)}`,
+  );
   return styleText('red', [`${wrong.length} of ${all} sums do not come out even:`, ...named].join('\n'));
 }

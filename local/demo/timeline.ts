@@ -76,7 +76,10 @@ export class Timeline {
   }
 
   async #move(): Promise<void> {
-    const at = this.#waiting.reduce((earliest, waiter) => Math.min(earliest, waiter.at), Number.POSITIVE_INFINITY);
+    const at = this.#waiting.reduce(
+      (earliest, waiter) => Math.min(earliest, waiter.at),
+      Number.POSITIVE_INFINITY,
+    );
     this.#now = Math.max(at, await this.#advanceTo(at));
     this.#moving = false;
     const due = this.#waiting.filter((waiter) => waiter.at <= at);

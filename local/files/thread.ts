@@ -1,13 +1,25 @@
 /** Runs s3rver in a thread whose `Date` shows virtual time, so that presigned addresses expire when the cloud says so. */
+import { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { sharedTimeReader, showTime } from '../clock/shared-time.ts';
 import type { FilesThreadData } from './files.ts';
+import { type FileServer, putOnce } from './put-once.ts';
 
 const { time, directory, buckets, credentials } = workerData as FilesThreadData;
 showTime(sharedTimeReader(time, Date.now.bind(Date)));
 
-interface S3Server {
+/**
+ * Node writes the Date header of an answer itself, from the machine's clock. An SDK that reads it takes the difference
+ * for a clock of its own that is wrong, and signs the next request at a time which s3rver refuses.
+ */
+const { writeHead } = ServerResponse.prototype;
+ServerResponse.prototype.writeHead = function (this: ServerResponse, ...given: unknown[]) {
+  this.setHeader('date', new Date().toUTCString());
+  return writeHead.apply(this, given as never);
+} as typeof writeHead;
+
+interface S3Server extends FileServer {
   run(): Promise<{ port: number }>;
 }
 
@@ -25,5 +37,6 @@ const server = new S3rver({
   vhostBuckets: false,
   configureBuckets: buckets.map((name) => ({ name })),
 });
+putOnce(server);
 const { port } = await server.run();
 (parentPort as MessagePort).postMessage(port);

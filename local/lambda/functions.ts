@@ -36,7 +36,7 @@ export class InvocationRefused extends Error {
 }
 
 /** More would not make two processors faster, and each takes memory. */
-const THREADS_A_FUNCTION = 3;
+const THREADS_A_FUNCTION = 2;
 /** Lambda's limit for the answer of a synchronous invocation. */
 const LARGEST_PAYLOAD = 6_291_556;
 

@@ -54,7 +54,7 @@ export class Sandbox {
       stdout: true,
       stderr: true,
       name: definition.name,
-      resourceLimits: { maxOldGenerationSizeMb: definition.memoryMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: definition.memoryMegabytes, maxYoungGenerationSizeMb: 8 },
     });
     const write = (chunk: Buffer) => means.log.write(chunk.toString());
     this.#worker.stdout.on('data', write);

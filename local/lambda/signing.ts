@@ -67,6 +67,17 @@ export function signedJson(
   return { ...headers, ...sign(headers, names, sha256(body), { ...place, time: Date.now() }, credentials) };
 }
 
+/** Real ms by which a signature may be off; engines let five minutes pass. */
+const TIMELY = 120_000;
+
+/** Whether a request was signed about now: an SDK that has seen the engine's clock signs by it. */
+export function isTimely(given: Readonly<Record<string, unknown>>, time: number): boolean {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(given['x-amz-date'])) ?? [];
+  const signed = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Math.abs(signed - time) < TIMELY;
+}
+
 /** The headers of a signed request, signed again at `time`; undefined when it was not signed in a known way. */
 export function signAgain(
   given: Readonly<Record<string, unknown>>,

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { sharedTimeReader, showTime } from '../clock/shared-time.ts';
 import type { FunctionFailure, Invocation, ThreadData, ThreadSays } from './messages.ts';
-import { signAgain } from './signing.ts';
+import { isTimely, signAgain } from './signing.ts';
 
 const data = workerData as ThreadData;
 const port = parentPort as MessagePort;
@@ -43,7 +43,8 @@ function translateSignatures(): void {
     const target = isTable ? headerOf(options, 'x-amz-target') : '';
     hasWritten ||= WRITES.test(target);
     if (isTable) tableCalls += 1;
-    const signed = isTable && signAgain({ ...options.headers }, realNow(), credentials);
+    const isOff = isTable && !isTimely({ ...options.headers }, realNow());
+    const signed = isOff && signAgain({ ...options.headers }, realNow(), credentials);
     if (!signed) return original(...given);
     return original({ ...options, headers: signed }, given[1] as Parameters<typeof original>[2]);
   };

@@ -34,6 +34,8 @@ interface Shard {
 
 /** Real ms between two looks at a stream in which nothing happens. */
 const IDLE = 45;
+/** … in which something does: what is written meanwhile comes in one batch, as in AWS, which looks four times a second. */
+const BUSY = 12;
 /** Records that may wait in a lane before its shard is not read further. */
 const ENOUGH = 5000;
 
@@ -45,6 +47,7 @@ export class Streams {
   #isTouched = true;
   #polling: Promise<boolean> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #isIdle = false;
   #stopped = false;
   /** How many changes of items were seen. */
   seen = 0;
@@ -71,10 +74,9 @@ export class Streams {
   /** Something may have been written: the streams are looked at before the clock moves. */
   touch(): void {
     this.#isTouched = true;
-    if (this.#timer !== undefined) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#readOn(), 2);
-    }
+    if (this.#timer === undefined || !this.#isIdle) return;
+    clearTimeout(this.#timer);
+    this.#lookIn(BUSY);
   }
 
   /** Reads what was written since the last look; says whether there was anything. */
@@ -125,7 +127,12 @@ export class Streams {
         this.#options.onTrouble(`The table stream cannot be read: ${(error as Error).message}`);
     }
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => void this.#readOn(), this.#isTouched ? 0 : IDLE);
+    this.#lookIn(this.#isTouched ? BUSY : IDLE);
+  }
+
+  #lookIn(milliseconds: number): void {
+    this.#isIdle = milliseconds === IDLE;
+    this.#timer = setTimeout(() => void this.#readOn(), milliseconds);
   }
 
   /** One look at a time, so records keep their order. */

@@ -87,6 +87,7 @@ export const application: Application = {
   createdAt: '2026-08-10T10:00:00.000Z',
   submittedAt: '2026-08-11T10:00:00.000Z',
   prerequisiteCount: 0,
+  country: 'IN',
 };
 
 export const enrollment: Enrollment = {

@@ -63,8 +63,8 @@ describe('look', () => {
     workflows.standing.set(APPLICATION, 'RUNNING');
     const answer = await operate('look', { of: APPLICATION });
     expect(answer.says).toBe(
-      `The application ${APPLICATION} is submitted. Its execution is RUNNING. 1 waits are open; the first to end is ` +
-        'application-ended, on 1 Sep 2026 18:00 UTC. 1 records of its history; the chain is whole.',
+      `The application ${APPLICATION} is submitted. Its execution is RUNNING. 1 wait is open; it ends on 1 Sep 2026 ` +
+        '18:00 UTC (application-ended). 1 record of its history; the chain is whole.',
     );
     expect(answer).toMatchObject({
       ok: true,
@@ -136,7 +136,7 @@ test('redrive: what has failed goes on; what runs, or never was, does not', asyn
 test('re-arm: whoever waits by a term’s calendar looks again, once', async () => {
   await termWithApplication();
   await waiting();
-  expect((await operate('rearm-waits', { of: TERM })).says).toContain('1 waits for');
+  expect((await operate('rearm-waits', { of: TERM })).says).toContain('1 wait for');
   expect(workflows.answered).toEqual([
     { token: 'secret-token-of-the-wait', answer: { outcome: 'rescheduled' } },
   ]);

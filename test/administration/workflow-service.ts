@@ -19,8 +19,10 @@ export interface WorkflowService {
   /** Status of executions that somebody may ask for, by name. */
   readonly standing: Map<string, string>;
   readonly redriven: string[];
-  /** Name of the error it answers with from now on, or undefined. */
-  fails(error: string | undefined): void;
+  /** Tokens by which nobody waits any more. */
+  readonly overTokens: Set<string>;
+  /** Name of the error it answers with from now on, or undefined; or once it has taken so many more. */
+  fails(error: string | undefined, after?: number): void;
 }
 
 const arn = (name: string): string => `arn:aws:states:eu-west-1:000000000000:stateMachine:${name}`;
@@ -31,6 +33,8 @@ export function useWorkflowService(): WorkflowService {
   const standing: WorkflowService['standing'] = new Map();
   const redriven: string[] = [];
   let failing: string | undefined;
+  let untilFailing = 0;
+  const overTokens = new Set<string>();
   let server: Server;
   const take = (operation: string, body: string): unknown => {
     if (operation === 'StartExecution') {
@@ -52,6 +56,10 @@ export function useWorkflowService(): WorkflowService {
       return { executionArn, name, status, startDate: 1, redriveStatus };
     }
     const { taskToken, output } = JSON.parse(body) as SendTaskSuccess;
+    if (operation === 'SendTaskHeartbeat') {
+      if (overTokens.has(taskToken)) throw new Error('TaskTimedOut');
+      return {};
+    }
     answered.push({ token: taskToken, answer: JSON.parse(output) });
     return {};
   };
@@ -64,7 +72,8 @@ export function useWorkflowService(): WorkflowService {
       request.on('end', () => {
         const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
         const headers = { 'content-type': 'application/x-amz-json-1.0' };
-        if (failing !== undefined) {
+        untilFailing -= 1;
+        if (failing !== undefined && untilFailing < 0) {
           response.writeHead(400, headers);
           response.end(JSON.stringify({ __type: failing, message: failing }));
           return;
@@ -95,14 +104,17 @@ export function useWorkflowService(): WorkflowService {
     standing.clear();
     redriven.length = 0;
     failing = undefined;
+    overTokens.clear();
   });
   return {
     started,
     answered,
     standing,
     redriven,
-    fails: (error) => {
+    overTokens,
+    fails: (error, after = 0) => {
       failing = error;
+      untilFailing = after;
     },
   };
 }

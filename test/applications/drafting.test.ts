@@ -89,6 +89,7 @@ describe('the eligibility gate', () => {
     ['turns 18 a day later', { birthDate: '2008-09-08' }, 'minimum-age'],
     ['may not work', { mayWork: false }, 'work-eligibility'],
     ['resides in an embargoed country', { country: 'KP' }, 'embargoed-country'],
+    ['resides where the table names no award', { country: 'AQ' }, 'stipend-by-country'],
   ])('somebody who %s', async (_name, profile, rule) => {
     const { termId, programId } = await aTermWithProgram();
     const answer = await draft(await aMentee(profile), termId, programId);

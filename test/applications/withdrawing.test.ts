@@ -42,7 +42,10 @@ test('a withdrawn application ends its wait, is told once, and lets the program 
   const answer = await withdraw(mentee, applicationId, 'I found work.');
   expect(answer.body).toMatchObject({
     state: 'withdrawn',
-    standing: { summary: 'Withdrawn on 10 Aug 2026 12:00 UTC.', actsNext: 'nobody' },
+    standing: {
+      summary: 'Withdrawn on 10 Aug 2026 12:00 UTC. You may apply again until 18 Aug 2026 23:59 UTC.',
+      actsNext: 'nobody',
+    },
   });
   expect(await applicationEnded.settled(applicationId)).toEqual({ outcome: 'withdrawn' });
   expect((await withdraw(mentee, applicationId)).body.code).toBe('wrong-state');

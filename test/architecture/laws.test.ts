@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname ?? __dirname, '../..');
 const ORDER = ['kernel', 'platform', ...capabilities.map(({ name }) => name)];
 /** Parts of `platform` that touch nothing: types, and the list of environment names. */
 const PURE_PLATFORM = new Set<string>([]);
-const ENTRY = /^([a-z-]*api|[a-z-]*tasks|[a-z-]*consumer|[a-z]+-sweep)\.ts$/;
+const ENTRY = /^([a-z-]*api|[a-z-]*tasks|consumer|queue|sweep|operator\/handler)\.ts$/;
 
 /** `import type`, or only names that are types: nothing of it is there at run time. */
 function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
@@ -116,7 +116,7 @@ test('inward: routes and manifests, and whatever they are made of, are pure', ()
 test('inward: a use case is called by entries, letters, reactions and other use cases, never by the domain', () => {
   const calls = (file: string, one: string): boolean =>
     one.includes('/use-cases/') &&
-    !/\/([a-z-]*api|[a-z-]*tasks|[a-z-]*consumer|[a-z-]*schedule|waits|reactions)\.ts$|\/(use-cases|letters|reactions|dashboard|operator)\//.test(
+    !/\/([a-z-]*api|[a-z-]*tasks|consumer|queue|sweep|waits|reactions)\.ts$|\/(use-cases|letters|reactions|dashboard|operator)\//.test(
       file,
     );
   expect(breaches(functions, calls)).toEqual([]);

@@ -3,6 +3,7 @@
  * One term whose dates are moved in every phase, and one that is cancelled; through HTTP and the workflows only.
  */
 import { person, useStory } from './a-cloud.ts';
+import { aProgramOf, applies, aTermOf } from './an-intake.ts';
 
 const [ADA, MIRA, NOOR, OTTO] = [person('Ada'), person('Mira'), person('Noor'), person('Otto')];
 const WANDA = person('Wanda');
@@ -40,55 +41,16 @@ function newlyTold(): string[] {
   return fresh;
 }
 
-async function apply(player: typeof NOOR, ofTerm: string): Promise<string> {
-  const { ask } = story();
-  const profile = {
-    birthDate: '2001-05-14',
-    country: 'DE',
-    mayWork: true,
-    occupation: 'neither',
-    introduction: 'I contribute where I use things.',
-    skills: [],
-    links: [],
-  };
-  await ask(player, 'PUT /me/profile/mentee', { body: profile });
-  const body = { programId, statement: 'I would like to see it through.' };
-  const { applicationId } = await ask(player, `POST /terms/${ofTerm}/applications`, { body });
-  await ask(player, `POST /applications/${applicationId}/submission`);
-  return applicationId;
-}
-
-async function planTerm(name: string): Promise<string> {
-  const { ask } = story();
-  const body = { organizationId: 'org_cncf', name, track: 'full-time', checkpointCount: 4, ...CALENDAR };
-  const { termId: planned } = await ask(STELLA, 'POST /terms', { body });
-  const part = { slots: 1, funding: { kind: 'unpaid' } };
-  await ask(ADA, `PUT /terms/${planned}/programs/${programId}`, { body: part });
-  return planned;
-}
-
 beforeAll(async () => {
-  const { ask, cloud, until } = story();
-  const program = {
-    organizationId: 'org_cncf',
-    name: 'Query layer',
-    pitch: 'Finish three migrations and delete what they replaced.',
-    repositoryUrl: 'https://github.com/jaegertracing/jaeger-ui',
-  };
-  ({ programId } = await ask(ADA, 'POST /programs', { body: program }));
-  await ask(ADA, `POST /programs/${programId}/submission`);
-  await ask(STELLA, `POST /programs/${programId}/approval`);
-  const invited = { email: MIRA.email, name: MIRA.name };
-  await ask(ADA, `POST /programs/${programId}/mentor-invitations`, { body: invited });
-  const mail = cloud.mailbox().find(({ letter }) => letter === 'mentor-invited');
-  const token = /#token=([\w.-]+)/.exec(mail?.text ?? '')?.[1];
-  await ask(MIRA, 'POST /mentor-invitations/acceptance', { body: { token } });
-  termId = await planTerm('2026 term 3');
+  const { until } = story();
+  programId = await aProgramOf(story(), ADA, MIRA, STELLA);
+  const planned = (name: string) => aTermOf(story(), [ADA, STELLA], programId, { name, ...CALENDAR });
+  termId = await planned('2026 term 3');
+  otherTermId = await planned('2026 term 3, second intake');
   await until('2026-08-05T09:00:00Z');
-  noor = await apply(NOOR, termId);
-  otto = await apply(OTTO, termId);
-  otherTermId = await planTerm('2026 term 3, second intake');
-  wanda = await apply(WANDA, otherTermId);
+  noor = await applies(story(), NOOR, termId, programId);
+  otto = await applies(story(), OTTO, termId, programId);
+  wanda = await applies(story(), WANDA, otherTermId, programId);
 }, 120_000);
 
 test('while people apply: the window stays open until the new day, and everybody is told once', async () => {
@@ -115,7 +77,10 @@ test('another term is cancelled: what was asked of it ends, its people are told 
   expect(standing(wanda)).toMatchObject({ status: 'SUCCEEDED', state: 'The application was declined' });
   expect(standing(otherTermId)).toMatchObject({ status: 'SUCCEEDED', state: 'The term was cancelled' });
   const { state, standing: where } = await ask(WANDA, `GET /applications/${wanda}`);
-  expect([state, where.summary]).toEqual(['declined', 'Not accepted. The term was cancelled.']);
+  expect([state, where.summary]).toEqual([
+    'declined',
+    'Not accepted. The term was cancelled. (Reason term-cancelled, under the rules lfx@1.)',
+  ]);
   expect(readers('term-cancelled')).toEqual(['ada', 'mira', 'wanda']);
   expect(readers('application-declined')).toEqual([]);
   expect(standing(noor).status).toBe('RUNNING');

@@ -52,7 +52,7 @@ const DEEPER: ReadonlySet<string> = new Set([
 
 /** The bound of docs/architecture.md, "Scale"; a request at the same time as another is not counted. */
 function checkRoundTrips(operation: string, trips: RoundTrips, withKey: boolean): void {
-  noteRoundTrips(operation, trips);
+  noteRoundTrips(operation, trips, withKey);
   const allowedReads = withKey ? 4 : 2;
   if (DEEPER.has(operation)) return;
   if (trips.reads > allowedReads || trips.writes > 2) {

@@ -68,7 +68,7 @@ export async function countRoundTrips<Result>(
 }
 
 /** For `npm run bench`: one line for each request, when a file is named. */
-export function noteRoundTrips(operation: string, trips: RoundTrips): void {
+export function noteRoundTrips(operation: string, trips: RoundTrips, withKey: boolean): void {
   const file = process.env.ROUND_TRIPS_FILE;
-  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ operation, ...trips })}\n`);
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ operation, withKey, ...trips })}\n`);
 }

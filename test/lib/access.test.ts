@@ -42,7 +42,8 @@ function statements(template: Template): Statement[] {
   );
 }
 
-const roleOf = ({ Properties }: Resource) => flat(Properties.Role ?? Properties.RoleArn);
+const roleOf = ({ Properties }: Resource) =>
+  flat(Properties.Role ?? Properties.RoleArn ?? Properties.Target.RoleArn);
 
 describe.each(APPS)('T2 access in the stacks of $of', ({ build }) => {
   const templates = templatesOf(build());
@@ -75,11 +76,12 @@ describe.each(APPS)('T2 access in the stacks of $of', ({ build }) => {
     }
   });
 
-  test('every function and every workflow has a role of its own', () => {
+  test('every function, workflow and schedule has a role of its own', () => {
     for (const service of services) {
       const owners = [
         ...service.ofType('AWS::Lambda::Function'),
         ...service.ofType('AWS::StepFunctions::StateMachine'),
+        ...service.ofType('AWS::Scheduler::Schedule'),
       ];
       const roles = owners.map(roleOf);
       expect(new Set(roles).size).toBe(owners.length);
@@ -111,6 +113,27 @@ describe.each(APPS)('T2 access in the stacks of $of', ({ build }) => {
           expect(`${name}=${flat(value)}`).not.toMatch(/secret|password|passwd|token|private|AKIA|resolve:/i);
         }
   });
+});
+
+test('T2 the clock may call what it is there for, and put aside what failed, in this account only', () => {
+  const [service] = templatesOf(sampleApp()).filter(({ stack }) => stack === 'MentorshipDevService');
+  const [schedule] = service?.ofType('AWS::Scheduler::Schedule') ?? [];
+  const role = service?.resources.get(schedule?.Properties.Target.RoleArn['Fn::GetAtt'][0]);
+  const own = statements(service as Template).filter(
+    ({ policy }) => policy === role?.Properties.ManagedPolicyArns[0].Ref,
+  );
+  expect(own.flatMap(({ actions }) => actions)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
+  expect(role?.Properties.AssumeRolePolicyDocument.Statement[0].Condition).toEqual({
+    StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+  });
+});
+
+test('T2 who reads documents may list the bucket, so that a file that is not there is told from one we may not read', () => {
+  const all = templatesOf(sampleApp()).flatMap(statements);
+  const named = (action: string) => all.filter(({ actions }) => actions.includes(action));
+  const buckets = named('s3:ListBucket').map(({ policy, resources }) => [policy, `${resources[0]}/*`]);
+  const objects = named('s3:GetObject').map(({ policy, resources }) => [policy, resources[0]]);
+  expect(buckets).toEqual(objects);
 });
 
 describe('T2 grants', () => {

@@ -1,5 +1,6 @@
 /** T2: an alarm without a page helps nobody at night, and a page without an alarm is never read. */
 import { readFileSync } from 'node:fs';
+import { commands } from '../../functions/administration/operator/commands.ts';
 import { RUNBOOK } from '../../lib/runbook.ts';
 
 const text = readFileSync('docs/runbook.md', 'utf8');
@@ -19,6 +20,29 @@ describe('T2 the runbook', () => {
     (_anchor, body) => {
       for (const part of ['**What it means.**', '**What to look at.**', '**What to do.**'])
         expect(body).toContain(part);
+    },
+  );
+});
+
+describe('the runbook at the console', () => {
+  const console = text.slice(text.indexOf('## At the console'));
+  const pages = [
+    ...console.matchAll(/^<a id="operator-([a-z-]+)"><\/a>\n### .+\n\n([\s\S]*?)(?=\n<a id|\n### )/gm),
+  ];
+  const found = new Map(pages.map(([, name = '', body = '']) => [name, body.replaceAll(/\s+/g, ' ')]));
+
+  test('has exactly one section for each command', () => {
+    expect(pages.map(([, name]) => name)).toEqual(Object.keys(commands));
+  });
+
+  test.each(Object.entries(commands))(
+    '%s: what it does, as whom, with which fields, when, what refuses',
+    (name, command) => {
+      const body = found.get(name) ?? '';
+      const fields = Object.keys(command.fields).map((field) => `\`${field}\``);
+      expect(body).toContain(`\`${name}\` · acts as ${command.part} · fields ${fields.join(', ')} `);
+      expect(body).toContain(`**What it does.** ${command.does} `);
+      for (const part of ['**When.**', '**Refused.**']) expect(body).toContain(part);
     },
   );
 });

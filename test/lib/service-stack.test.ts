@@ -69,7 +69,9 @@ describe.each(cases)('T2 %s', (_name, template, list) => {
   });
 
   test('consumers get new events only, halve what fails, and give up into an encrypted queue', () => {
-    const mappings = template.ofType('AWS::Lambda::EventSourceMapping');
+    const mappings = template
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ Properties }) => Properties.StartingPosition !== undefined);
     const consumers = list
       .flatMap((capability) => capability.functions)
       .filter(({ kind }) => kind === 'consumer');
@@ -90,6 +92,31 @@ describe.each(cases)('T2 %s', (_name, template, list) => {
         Properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0],
       );
       expect(queue?.Properties.SqsManagedSseEnabled).toBe(true);
+    }
+  });
+
+  test('readers of queues report each message, and are told of when none is fetched', () => {
+    const mappings = template
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ Properties }) => Properties.StartingPosition === undefined);
+    const readers = list.flatMap(({ functions: all }) => all).filter(({ kind }) => kind === 'queue');
+    expect(mappings).toHaveLength(readers.length);
+    for (const { Properties } of mappings)
+      expect(Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(alarmed(template, 'ApproximateAgeOfOldestMessage')).toHaveLength(readers.length);
+  });
+
+  test('the clock calls what is scheduled as often as its manifest says, and a call that fails is kept', () => {
+    const scheduled = list
+      .flatMap(({ functions: all }) => all)
+      .flatMap((one) => (one.kind === 'schedule' ? [`rate(${one.everyMinutes} minutes)`] : []));
+    const schedules = template.ofType('AWS::Scheduler::Schedule');
+    expect(schedules.map(({ Properties }) => Properties.ScheduleExpression)).toEqual(scheduled);
+    for (const { Properties } of schedules) {
+      const { Arn, DeadLetterConfig } = Properties.Target;
+      const called = template.resources.get(Arn['Fn::GetAtt'][0]);
+      expect(called?.Properties.DeadLetterConfig.TargetArn).toEqual(DeadLetterConfig.Arn);
+      expect(Properties.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
     }
   });
 

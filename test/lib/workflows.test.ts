@@ -46,7 +46,7 @@ describe('a workflow in the stack', () => {
   });
 
   test('given two functions that declare one task, synthesis refuses', () => {
-    const [, tasks] = sampling.functions;
+    const tasks = sampling.functions.find(({ kind }) => kind === 'tasks');
     const twice = {
       ...sampling,
       name: 'again',

@@ -4,6 +4,7 @@ import { clockTarget } from '../../local/clock/target.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import { graphSvg } from '../../local/console/graph.ts';
 import { parseSchedule } from '../../local/schedules/expression.ts';
+import { startSchedules } from '../../local/schedules/schedules.ts';
 import { filterOf } from '../../local/streams/filter.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -184,5 +185,42 @@ describe('the graph of a workflow', () => {
     expect(svg.match(/class="edge \w+ taken"/g)).toHaveLength(1);
     expect(svg).toContain('>fine</text>');
     expect(svg).not.toContain('<them>');
+  });
+});
+
+describe('a schedule on the clock', () => {
+  const hourly = {
+    name: 'hourly',
+    zone: 'UTC',
+    targets: [{ arn: 'a', input: undefined }],
+    ruleArn: undefined,
+  };
+  const begin = at('2026-06-01T00:00:00Z');
+
+  function started(expression: string) {
+    const clock = new VirtualClock(begin, false);
+    const calls: string[] = [];
+    startSchedules([{ ...hourly, expression }], {
+      clock,
+      start: async () => void calls.push(new Date(clock.now()).toISOString().slice(5, 16)),
+      kept: { read: () => undefined, write: () => undefined },
+      onTrouble: (line) => calls.push(line),
+    });
+    return { clock, calls };
+  }
+
+  it('that comes hourly comes once a day and at the end while the clock is moved, and hourly again after it', async () => {
+    const { clock, calls } = started('rate(60 minutes)');
+    await clock.advanceTo(at('2026-06-03T12:30:00Z'));
+    expect(calls).toEqual(['06-01T01:00', '06-02T01:00', '06-03T01:00']);
+    await clock.advanceTo(at('2026-06-03T13:00:00Z'));
+    expect(calls.at(-1)).toBe('06-03T13:00');
+    expect(clock.pending()).toEqual([at('2026-06-03T14:00:00Z')]);
+  });
+
+  it('that comes daily or seldom comes each time', async () => {
+    const { clock, calls } = started('cron(0 3 * * ? *)');
+    await clock.advanceTo(at('2026-06-03T12:30:00Z'));
+    expect(calls).toEqual(['06-01T03:00', '06-02T03:00', '06-03T03:00']);
   });
 });

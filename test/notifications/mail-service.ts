@@ -1,4 +1,5 @@
 /** A mail service for the tests of one file: takes what SES takes, keeps it, and fails as it is told to. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -10,8 +11,8 @@ export interface TakenMail {
   readonly headers: readonly { readonly Name: string; readonly Value: string }[];
 }
 
-/** `lost`: it takes the mail, and the answer never arrives. */
-export type NextAnswer = 'taken' | 'throttled' | 'down' | 'refused' | 'lost';
+/** `unverified`: as it answers while our sender is not verified. `lost`: it takes the mail, and the answer never arrives. */
+export type NextAnswer = 'taken' | 'throttled' | 'down' | 'refused' | 'unverified' | 'lost';
 
 interface SendEmailBody {
   readonly Destination: { readonly ToAddresses: readonly [string] };
@@ -28,6 +29,11 @@ const FAULTS = {
   throttled: [429, 'TooManyRequestsException'],
   down: [500, 'InternalFailure'],
   refused: [400, 'MessageRejected'],
+  unverified: [
+    400,
+    'MessageRejected',
+    'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: x@cncf.example',
+  ],
 } as const;
 
 export interface MailService {
@@ -47,10 +53,11 @@ export function useMailService(): MailService {
         body += chunk.toString();
       });
       request.on('end', () => {
-        const fault = FAULTS[next as keyof typeof FAULTS] as (typeof FAULTS)['down'] | undefined;
+        const fault = FAULTS[next as keyof typeof FAULTS] as readonly [number, string, string?] | undefined;
         if (fault !== undefined) {
-          response.writeHead(fault[0], { 'x-amzn-errortype': fault[1], 'content-type': 'application/json' });
-          response.end(JSON.stringify({ message: fault[1] }));
+          const [status, name, message = name] = fault;
+          response.writeHead(status, { 'x-amzn-errortype': name, 'content-type': 'application/json' });
+          response.end(JSON.stringify({ message }));
           return;
         }
         const { Destination, Content } = JSON.parse(body) as SendEmailBody;
@@ -58,7 +65,7 @@ export function useMailService(): MailService {
         const mail = { subject: Subject.Data, text: Body.Text.Data, html: Body.Html.Data, headers: Headers };
         taken.push({ to: Destination.ToAddresses[0], ...mail });
         if (next === 'lost') request.socket.destroy();
-        else response.end(JSON.stringify({ MessageId: `message-${taken.length}` }));
+        else response.end(JSON.stringify({ MessageId: randomUUID() }));
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -7,6 +7,8 @@ import { consumer } from '../../functions/platform/consumer.ts';
 import { step, tasks } from '../../functions/platform/tasks.ts';
 
 const Input = v.object({ applicationId: v.string() });
+const fault = (name: string, more: object): Error =>
+  Object.assign(new Error('asked for by ada@people.example'), { name }, more);
 const handler = tasks({
   answer: step(Input, async ({ applicationId }, { actor, execution, token }) => ({
     applicationId,
@@ -21,6 +23,18 @@ const handler = tasks({
     throw new Problem('try-again', 'Many changes at once.');
   }),
   silent: step(Input, async () => undefined),
+  throttled: step(Input, async () => {
+    throw fault('ProvisionedThroughputExceededException', { $metadata: { httpStatusCode: 400 } });
+  }),
+  broken: step(Input, async () => {
+    throw fault('KMSInternalException', { $metadata: { httpStatusCode: 500 } });
+  }),
+  unreachable: step(Input, async () => {
+    throw fault('TypeError', { cause: fault('Error', { code: 'ECONNRESET' }) });
+  }),
+  forbidden: step(Input, async () => {
+    throw fault('AccessDeniedException', { $metadata: { httpStatusCode: 400 } });
+  }),
 } as never);
 const nameOf = (work: Promise<unknown>) =>
   work.then(
@@ -56,6 +70,33 @@ describe('a step', () => {
       'Problem.wrong-state',
     );
     expect(await nameOf(handler({ task: 'busy', execution: 'x', applicationId: 'a' }))).toBe('TryAgain');
+  });
+
+  test.each(['throttled', 'broken', 'unreachable'])(
+    'a service that is %s for a moment is a fault the graph retries, not the end of a journey',
+    async (task) => {
+      expect(await nameOf(handler({ task, execution: 'x', applicationId: 'a' }))).toBe('TryAgain');
+      expect(faults).toHaveLength(1);
+    },
+  );
+
+  test('what is thrown on says the name of a fault and none of its words (P4)', async () => {
+    const bad = { task: 'answer', execution: 'x', applicationId: { name: 'Ada of Example' } };
+    const named = [
+      ['AccessDeniedException', { task: 'forbidden', execution: 'x', applicationId: 'a' }],
+      ['ValiError', bad],
+      ['ValiError', 'Ada of Example'],
+    ] as const;
+    for (const [name, input] of named) {
+      const thrown = await handler(input).then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      expect(thrown?.name).toBe(name);
+      expect(thrown).not.toHaveProperty('cause');
+      expect(thrown?.stack).not.toMatch(/ada/i);
+    }
+    expect(JSON.stringify(faults)).not.toMatch(/ada/i);
   });
 
   test.each([

@@ -3,13 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import {
-  beginningOf,
-  downloadAddress,
-  getFile,
-  putFile,
-  uploadAddress,
-} from '../../functions/platform/files.ts';
+import { beginningOf, downloadAddress, getFile, putFile, uploadOf } from '../../functions/platform/files.ts';
 import { presign } from '../../functions/platform/presigned.ts';
 import { at } from '../kit/clock.ts';
 import { useFiles } from '../prerequisites/file-service.ts';
@@ -93,8 +87,8 @@ describe('the document bucket', () => {
   useFiles();
   const now = '2026-11-21T10:00:00Z';
   beforeEach(() => at(now));
-  const put = (url: string, body: string, type = 'text/plain') =>
-    fetch(url, { method: 'PUT', headers: { 'content-type': type }, body });
+  const put = (url: string, headers: object, body: string) =>
+    fetch(url, { method: 'PUT', headers: { ...headers }, body });
 
   test('keeps what is put, and says of what is not there that it is not there', async () => {
     await putFile('letters/ü 1.pdf', bytes('%PDF-hello'), 'application/pdf');
@@ -117,13 +111,15 @@ describe('the document bucket', () => {
   });
 
   // The server here does not calculate signatures: what the address binds is read off it, and compared with the SDK above.
-  test('takes by an address one file of the type and length that it was given out for', async () => {
-    const url = await uploadAddress('applications/a.txt', 'text/plain', 3);
+  test('takes by an address one file of the type and length that it was given out for, once', async () => {
+    const { url, headers } = await uploadOf('applications/a.txt', 'text/plain', 3);
     expect(parts(url).query).toMatchObject({
-      'X-Amz-SignedHeaders': 'content-length;content-type;host',
+      'X-Amz-SignedHeaders': 'content-length;content-type;host;if-none-match',
       'X-Amz-Expires': '900',
     });
-    expect((await put(url, 'abc')).status).toBe(200);
+    expect(headers).toEqual({ 'content-type': 'text/plain', 'content-length': '3', 'if-none-match': '*' });
+    expect((await put(url, headers, 'abc')).status).toBe(200);
+    expect((await put(url, headers, 'xyz')).status).toBe(412);
     expect(text(await getFile('applications/a.txt'))).toBe('abc');
   });
 
@@ -168,9 +164,9 @@ describe('an S3 that fails', () => {
     expect(asked).toBe(4);
   });
 
-  test('for long is a fault', async () => {
+  test('for long is a fault that passes', async () => {
     answers = [500, 500, 500, 500];
-    await expect(getFile('key')).rejects.toThrow('S3 failed to GET a document.');
+    await expect(getFile('key')).rejects.toMatchObject({ code: 'try-again' });
     expect(asked).toBe(4);
   });
 

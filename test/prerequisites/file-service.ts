@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FileServer, putOnce } from '../../local/files/put-once.ts';
 
 interface Context {
   readonly res: { sendDate: boolean };
 }
-interface Server {
+interface Server extends Omit<FileServer, 'middleware'> {
   /** It is a Koa application. */
   readonly middleware: ((context: Context, next: () => Promise<void>) => Promise<void>)[];
   run(): Promise<{ port: number }>;
@@ -26,6 +27,7 @@ export function useFiles(): void {
     DUMMY_ACCOUNT.createKeyPair(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY);
     const place = { address: '127.0.0.1', port: 0, silent: true, directory, vhostBuckets: false };
     server = new S3rver({ ...place, configureBuckets: [{ name: 'documents' }] });
+    putOnce(server as never);
     // Node writes the machine's own time into answers; the SDK would take it for the true one and sign by it.
     server.middleware.unshift((context, next) => {
       context.res.sendDate = false;

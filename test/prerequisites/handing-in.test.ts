@@ -128,6 +128,18 @@ describe('a file', () => {
     expect((await toPrerequisites(`GET ${task.path}/document`, { as: STRANGER })).status).toBe(404);
   });
 
+  test('is what was looked at: the address it came by takes no other, however long it is good', async () => {
+    const task = await aTask();
+    const { body } = await well(announce(task));
+    const put = (content: Buffer) =>
+      fetch(body.url, { method: 'PUT', body: new Uint8Array(content), headers: body.headers });
+    expect((await put(PDF)).status).toBe(200);
+    await well(handIn(task, { documentId: body.documentId }));
+    expect((await put(Buffer.alloc(PDF.length, '<'))).status).toBe(412);
+    const fetched = await toPrerequisites(`GET ${task.path}/document`, { as: MIRA_MENTOR });
+    expect(Buffer.from(await (await fetch(fetched.body.url)).arrayBuffer())).toEqual(PDF);
+  });
+
   test('is refused when it is not there, is something else, or is of another task', async () => {
     const [task, other] = [await aTask(), await aTask()];
     const announced = (await well(announce(task))).body.documentId;

@@ -1,6 +1,7 @@
-import { ADA_ADMINISTRATOR, MIRA_MENTOR, STRANGER } from '../kit/actors.ts';
+import { ADA_ADMINISTRATOR, MIRA_MENTOR, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import {
+  aMentor,
   anEnrolledProgram,
   aProgram,
   aPublishedProgram,
@@ -119,5 +120,24 @@ describe('editing', () => {
     const published = await aPublishedProgram();
     const renamed = await toPrograms(`PUT /programs/${published}`, { as, body, ifMatch: 3 });
     expect([renamed.status, renamed.body.rule]).toEqual([422, 'published-name']);
+  });
+});
+
+describe('another administrator', () => {
+  const appoint = (programId: string, personId: string, by = as) =>
+    toPrograms(`POST /programs/${programId}/administrators`, { as: by, body: { personId } });
+
+  test('is somebody known here, appointed by an administrator or staff, once, and may do what they may', async () => {
+    const programId = await aPublishedProgram();
+    await aMentor(programId);
+    expect((await appoint(programId, MIRA_MENTOR.sub, STRANGER)).status).toBe(404);
+    expect((await appoint(programId, MIRA_MENTOR.sub, MIRA_MENTOR)).status).toBe(403);
+    expect((await appoint(programId, 'sub-nobody-knows')).body.code).toBe('not-found');
+    const edit = () => toPrograms(`POST /programs/${programId}/hiding`, { as: MIRA_MENTOR });
+    expect((await edit()).status).toBe(403);
+    const appointed = await appoint(programId, MIRA_MENTOR.sub, STELLA_STAFF);
+    expect([appointed.status, appointed.body.personId]).toEqual([201, MIRA_MENTOR.sub]);
+    expect((await appoint(programId, MIRA_MENTOR.sub)).body.code).toBe('already-exists');
+    expect((await edit()).status).toBe(200);
   });
 });

@@ -16,6 +16,7 @@ import {
   aTermWithProgram,
   DAYS,
   declineOffer,
+  describes,
   draft,
   heard,
   isReviewed,
@@ -97,6 +98,22 @@ describe('accepting', () => {
     const next = await aTermWithProgram();
     const { applicationId } = (await draft(mentee, next.termId, next.programId)).body;
     expect((await submit(mentee, applicationId)).body.code).toBe('one-mentorship');
+  });
+
+  test('asks for the eligibility of the day, not of the submission', async () => {
+    const { mentee, applicationId } = await anOffer();
+    await describes(mentee, { mayWork: false });
+    const refused = await accept(mentee, applicationId);
+    expect(refused.body).toMatchObject({ code: 'not-eligible', rule: 'work-eligibility', policy: 'lfx@1' });
+    expect(await stateOf(mentee, applicationId)).toBe('offered');
+    await describes(mentee, {});
+    expect((await accept(mentee, applicationId)).status).toBe(200);
+  });
+
+  test('gives the award of the country of the submission: nobody moves for a better one', async () => {
+    const { mentee, applicationId } = await anOffer();
+    await describes(mentee, { country: 'CH' });
+    expect((await accept(mentee, applicationId)).body.award.country).toBe('DE');
   });
 
   test('never passes the budget of the program', async () => {

@@ -24,11 +24,35 @@ import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
 import { eventually } from '../programs/eventually.ts';
+import { toTerms } from '../terms/a-term.ts';
 
 useTable();
 beforeAll(givenEnvironment);
 
 describe('the release', () => {
+  test('with fewer slots than are marked is shown to be overbooked, and refused until they mark anew', async () => {
+    const { termId, programId } = await aTermWithProgram({ slots: 2 });
+    const [one, other] = [await aMentee(), await aMentee()];
+    const [first, second] = [await applies(one, termId, programId), await applies(other, termId, programId)];
+    await well(mark(first, { outcome: 'select' }));
+    await well(mark(second, { outcome: 'select' }));
+    const path = `/terms/${termId}/programs/${programId}`;
+    const { headers } = await well(toTerms(`GET ${path}`, { as: ADA_ADMINISTRATOR }));
+    const ifMatch = Number(String(headers.etag).replaceAll('"', ''));
+    const body = { slots: 1, funding: { kind: 'by-country' } };
+    await well(toTerms(`PUT ${path}`, { as: ADA_ADMINISTRATOR, body, ifMatch }));
+    for (const id of [first, second]) {
+      at(DAYS.closed);
+      await journey('begin-review', id);
+    }
+    at(DAYS.release);
+    const dry = await toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF });
+    expect(dry.body.overbooked).toEqual([{ programId, select: 2, slots: 1 }]);
+    expect((await release(termId)).body.code).toBe('slots-exceeded');
+    await well(mark(second, { outcome: 'waitlist', rank: 1 }, { ifMatch: 1 }));
+    expect((await release(termId)).status).toBe(200);
+  });
+
   test('shows first who gets what and who is chosen twice, then tells everybody', async () => {
     const { termId, programId } = await aTermWithProgram({ slots: 1 });
     const second = await aProgramIn(termId);

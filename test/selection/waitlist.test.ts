@@ -1,5 +1,7 @@
 /** domain, "Selection": a declined or lapsed offer goes to the next on the waitlist, once. */
 
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { tableClient, tableName } from '../../functions/platform/table/client.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
 import { offerDeclined } from '../../functions/selection/letters/offer-declined.ts';
@@ -33,6 +35,29 @@ import { anOffer, EXPIRY } from './an-offer.ts';
 useTable();
 beforeAll(givenEnvironment);
 
+/** Runs `work`, under which the application gets another version just before it is written. */
+async function changedAtTheLastMoment(applicationId: string, work: () => Promise<void>): Promise<void> {
+  const client = tableClient();
+  const send = client.send.bind(client) as (command: object) => Promise<unknown>;
+  const edit = new UpdateCommand({
+    TableName: tableName(),
+    Key: { pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' },
+    UpdateExpression: 'ADD version :one',
+    ExpressionAttributeValues: { ':one': 1 },
+  });
+  let changed = false;
+  const spy = jest.spyOn(client, 'send').mockImplementation((async (command: object) => {
+    if (!changed && command instanceof TransactWriteCommand) {
+      changed = true;
+      await send(edit);
+    }
+    return send(command);
+  }) as never);
+  await work();
+  spy.mockRestore();
+  expect(changed).toBe(true);
+}
+
 describe('the waitlist', () => {
   test('moves up by one for each place, in the order of rank, however often it is heard', async () => {
     const { mentee, applicationId, others } = await anOffer(2);
@@ -52,6 +77,15 @@ describe('the waitlist', () => {
       { personId: ADA_ADMINISTRATOR.sub },
     ]);
     expect((await accept(second.mentee, second.applicationId)).status).toBe(200);
+  });
+
+  test('passes nobody over who only changed at that moment; only one who waits no more', async () => {
+    const { mentee, applicationId, others } = await anOffer(2);
+    const [second, third] = others as [(typeof others)[0], (typeof others)[0]];
+    await well(declineOffer(mentee, applicationId));
+    await changedAtTheLastMoment(second.applicationId, () => heard(applicationId, 'offer-declined'));
+    expect(await stateOf(second.mentee, second.applicationId)).toBe('offered');
+    expect(await stateOf(third.mentee, third.applicationId)).toBe('waitlisted');
   });
 
   test('hears of an offer that lapses and of one whose mentee withdraws', async () => {

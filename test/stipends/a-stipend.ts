@@ -8,6 +8,7 @@ import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { aStartedMentorship, type Mentorship, step, toEvaluations } from '../onboarding/a-mentorship.ts';
 import { well } from '../programs/a-program.ts';
+import { eventually } from '../programs/eventually.ts';
 
 export const toStipends = (request: string, options: CallOptions = {}): Promise<Called> =>
   call(stipendsApi, stipendRoutes, request, options);
@@ -15,8 +16,8 @@ export const toStipends = (request: string, options: CallOptions = {}): Promise<
 /** Steps of the journey. */
 export const plan = ({ enrollmentId }: Mentorship) =>
   runStep(stipendTasks, 'plan-installments', { enrollmentId });
-export const releaseAfter = ({ enrollmentId }: Mentorship, number: number) =>
-  runStep(stipendTasks, 'release-installment', { enrollmentId, number });
+export const releaseEarned = ({ enrollmentId }: Mentorship) =>
+  runStep(stipendTasks, 'release-installment', { enrollmentId });
 export const cancel = ({ enrollmentId }: Mentorship) =>
   runStep(stipendTasks, 'cancel-installments', { enrollmentId });
 
@@ -60,7 +61,7 @@ export async function aMentorshipPassedUpTo(checkpoint: number): Promise<Mentors
   await plan(mentorship);
   for (let number = 1; number <= checkpoint; number += 1) {
     await evaluated(mentorship, number);
-    await releaseAfter(mentorship, number);
+    await releaseEarned(mentorship);
   }
   return mentorship;
 }
@@ -141,7 +142,7 @@ export async function anApproved(): Promise<Mentorship> {
 export async function aPaymentInFlight(): Promise<Mentorship> {
   const mentorship = await anApproved();
   await payment('submit-payment', installmentId(mentorship));
-  await well(makeFile());
+  await eventually(makeFile, ({ status }) => expect(status).toBe(201));
   return mentorship;
 }
 

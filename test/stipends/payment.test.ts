@@ -18,7 +18,7 @@ import {
   makeFile,
   payment,
   plan,
-  releaseAfter,
+  releaseEarned,
   request,
   shown,
   toStipends,
@@ -57,11 +57,10 @@ describe('the release', () => {
     const mentorship = await aStartedMentorship();
     await plan(mentorship);
     await evaluated(mentorship, 1);
-    expect(await releaseAfter(mentorship, 1)).toEqual({ outcome: 'none' });
-    expect(await releaseAfter(mentorship, 2)).toEqual({ outcome: 'not-earned' });
+    expect(await releaseEarned(mentorship)).toEqual({ outcome: 'none', installments: 0 });
     await evaluated(mentorship, 2);
-    expect(await releaseAfter(mentorship, 2)).toEqual({ outcome: 'due' });
-    expect(await releaseAfter(mentorship, 2)).toEqual({ outcome: 'due' });
+    expect(await releaseEarned(mentorship)).toEqual({ outcome: 'released', installments: 1 });
+    expect(await releaseEarned(mentorship)).toEqual({ outcome: 'none', installments: 0 });
     expect(await states(mentorship)).toEqual(['due', 'planned']);
   });
 
@@ -70,7 +69,8 @@ describe('the release', () => {
     await plan(mentorship);
     await evaluated(mentorship, 1);
     await evaluated(mentorship, 2, 'fail');
-    expect(await releaseAfter(mentorship, 2)).toEqual({ outcome: 'not-earned' });
+    expect(await releaseEarned(mentorship)).toEqual({ outcome: 'none', installments: 0 });
+    expect(await states(mentorship)).toEqual(['planned', 'planned']);
   });
 });
 

@@ -80,7 +80,7 @@ test('a failure is repaired: taken up again, approved anew, another key, paid; t
   const mentorship = await aPaymentInFlight();
   const id = installmentId(mentorship);
   await well(importResults([aResult(mentorship, { outcome: 'failed', reason: 'Account closed' })]));
-  expect(await paymentSettled.settled(id)).toEqual({ outcome: 'failed' });
+  expect(await paymentSettled.settled(`${id}-1`)).toEqual({ outcome: 'failed' });
   const { entries } = await ledgerOf(mentorship);
   const submitted = entries.find(({ event }: { event: string }) => event === 'payment-submitted');
   expect(entries.at(-1)).toMatchObject({ event: 'payment-failed', reverses: submitted.ledgerEntryId });
@@ -120,7 +120,7 @@ test('without a result finance is told, once for each deadline, and nothing is s
   expect((await makeFile()).body.code).toBe('wrong-state');
   await well(importResults([aResult(mentorship)]));
   expect(await payment('escalate-payment', id)).toMatchObject({ outcome: 'over' });
-  expect(await paymentSettled.settled(id)).toEqual({ outcome: 'paid' });
+  expect(await paymentSettled.settled(`${id}-1`)).toEqual({ outcome: 'paid' });
 });
 
 test('leaving early cancels what is not asked for; what was approved is still paid', async () => {

@@ -8,12 +8,14 @@ import type { Membership } from '../../programs/membership.ts';
 import { memberships } from '../../programs/repository.ts';
 import type { Enrollment } from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
+import type { PhoneCall } from '../../selection/phone-call.ts';
+import { phoneCalls } from '../../selection/repository.ts';
 
 const Anything = v.looseObject({ type: v.string(), pk: v.string(), sk: v.string() });
 type Anything = v.InferOutput<typeof Anything>;
 
 /** An item as it lies there; it is parsed as what its `type` says it is. */
-const anything = defineEntity<Pick<Anything, 'pk' | 'sk'>, Anything>({
+export const anything = defineEntity<Pick<Anything, 'pk' | 'sk'>, Anything>({
   type: 'anything',
   schema: Anything,
   key: ({ pk, sk }) => ({ pk, sk }),
@@ -24,6 +26,7 @@ export interface Belongings {
   readonly applications: readonly (Application & Stored)[];
   readonly enrollments: readonly (Enrollment & Stored)[];
   readonly memberships: readonly (Membership & Stored)[];
+  readonly calls: readonly (PhoneCall & Stored)[];
 }
 
 async function belongings(list: ListQuery): Promise<Belongings> {
@@ -36,6 +39,7 @@ async function belongings(list: ListQuery): Promise<Belongings> {
     applications: ofKind(applications),
     enrollments: ofKind(enrollments),
     memberships: ofKind(memberships),
+    calls: ofKind(phoneCalls),
   };
 }
 

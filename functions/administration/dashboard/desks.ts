@@ -1,76 +1,48 @@
 /** What waits at the desks of an organization, for those whom their token lets sit there. */
-import type { Person, StaffRole } from '../../kernel/actor.ts';
-import { undeliverableQueue } from '../../notifications/mail.ts';
-import { onboardingQueue } from '../../onboarding/repository.ts';
-import { countUpTo } from '../../platform/table/read.ts';
-import { approvalQueue } from '../../programs/repository.ts';
-import { type Desk, get, waiting } from './view.ts';
-
-interface Queue {
-  readonly partition: (organizationId: string) => string;
-  readonly startsWith?: string;
-  /** What is said of one, and of several. */
-  readonly words: readonly [one: string, several: string];
-  /** Where it is worked off, from `/organizations/{organizationId}` on. */
-  readonly path: string;
-}
-
-const installmentsIn = (state: string): Pick<Queue, 'partition' | 'startsWith' | 'path'> => ({
-  partition: (organizationId) => `INSTALLMENTS#${organizationId}`,
-  startsWith: `${state}#`,
-  path: `/installments?state=${state}`,
-});
-
-const QUEUES: Readonly<Record<StaffRole, readonly Queue[]>> = {
-  staff: [
-    {
-      partition: approvalQueue,
-      words: ['program waits for approval', 'programs wait for approval'],
-      path: '/program-approvals',
-    },
-    {
-      partition: onboardingQueue,
-      startsWith: 'CONTRACT#',
-      words: ['contract waits for the counter-signature', 'contracts wait for the counter-signature'],
-      path: '/onboarding',
-    },
-    {
-      partition: undeliverableQueue,
-      words: ['letter could not be delivered', 'letters could not be delivered'],
-      path: '/undelivered-mails',
-    },
-  ],
-  hr: [
-    {
-      partition: onboardingQueue,
-      startsWith: 'HR-STEP#',
-      words: ['onboarding step waits to be verified', 'onboarding steps wait to be verified'],
-      path: '/onboarding',
-    },
-  ],
-  finance: [
-    { ...installmentsIn('requested'), words: ['payment waits for approval', 'payments wait for approval'] },
-    { ...installmentsIn('submitted'), words: ['payment is with the bank', 'payments are with the bank'] },
-    { ...installmentsIn('failed'), words: ['payment failed', 'payments failed'] },
-    { ...installmentsIn('returned'), words: ['payment came back', 'payments came back'] },
-  ],
-};
+import type { Person } from '../../kernel/actor.ts';
+import { countUpTo, listFirst, loadTogether, wanted } from '../../platform/table/read.ts';
+import { enrollments } from '../../selection/enrollment-repository.ts';
+import { anything } from './belongings.ts';
+import { QUEUES, type Queue, type Row, WATCHED } from './desk-queues.ts';
+import { type Desk, get, type ItemView, type WaitingView, waiting } from './view.ts';
 
 /** Counted no further. */
 const MOST = 100;
+/** Shown of each queue: those that wait longest. */
+const SHOWN = 5;
 
 /** One desk for each staff role of each organization; all questions at once. */
 export function desksOf(reader: Person): Promise<Desk[]> {
   return Promise.all(
     reader.staff.map(async ({ organizationId, role }) => {
-      const queues = QUEUES[role].map(async ({ partition, startsWith, words, path }) => {
-        const range = startsWith === undefined ? {} : { startsWith };
-        const list = { index: 'queue', partition: partition(organizationId), ...range } as const;
-        const count = await countUpTo(list, MOST);
-        const link = get('Look at them', `/organizations/${organizationId}${path}`);
-        return waiting(count, words, link, { more: count === MOST });
-      });
-      return { organizationId, role, waiting: (await Promise.all(queues)).filter(({ count }) => count > 0) };
+      const look = async (queues: readonly Queue[]): Promise<WaitingView[]> => {
+        const rows = await Promise.all(queues.map((queue) => waitingIn(queue, organizationId)));
+        return rows.filter(({ count }) => count > 0);
+      };
+      const [toDo, watching] = await Promise.all([look(QUEUES[role]), look(WATCHED[role])]);
+      return { organizationId, role, waiting: toDo, watching };
     }),
   );
+}
+
+async function waitingIn(queue: Queue, organizationId: string): Promise<WaitingView> {
+  const { partition, startsWith, words, path, actsNext, row } = queue;
+  const range = startsWith === undefined ? {} : { startsWith };
+  const list = { index: 'queue', partition: partition(organizationId), ...range } as const;
+  const [count, first] = await Promise.all([countUpTo(list, MOST), listFirst(anything, list, SHOWN)]);
+  const items = await withDeadlines(first.map(row));
+  const until = items.flatMap((item) => item.until ?? []).sort()[0];
+  const link = get('Look at them', `/organizations/${organizationId}${path}`);
+  return waiting(count, words, link, { actsNext, more: count === MOST, until, items });
+}
+
+/** What is part of an onboarding waits until its deadline. */
+async function withDeadlines(rows: readonly Row[]): Promise<ItemView[]> {
+  const ids = rows.flatMap(({ enrollmentId }) => enrollmentId ?? []);
+  if (ids.length === 0) return [...rows];
+  const found = await loadTogether(...ids.map((enrollmentId) => wanted(enrollments, { enrollmentId })));
+  return rows.map(({ enrollmentId, ...row }) => {
+    const until = found.find((one) => one?.enrollmentId === enrollmentId)?.onboardingDeadline;
+    return until === undefined ? row : { ...row, until };
+  });
 }

@@ -39,7 +39,8 @@ export async function myApplications(
   });
 }
 
-function linksOf({ applicationId, state, programId }: Application): LinkView[] {
+function linksOf(application: Application): LinkView[] {
+  const { applicationId, state, programId } = application;
   const at = `/applications/${applicationId}`;
   const look = [get('The application', at), get('What happened', `${at}/history`)];
   const withdraw = post('Withdraw', `${at}/withdrawal`);
@@ -56,9 +57,11 @@ function linksOf({ applicationId, state, programId }: Application): LinkView[] {
       return [
         post('Accept the offer', `${at}/offer/acceptance`),
         post('Decline the offer', `${at}/offer/declination`),
+        withdraw,
         ...look,
       ];
     case 'accepted':
+      return [get('The mentorship', `/enrollments/${application.enrollmentId}`), ...look];
     case 'declined':
     case 'offer-declined':
     case 'offer-lapsed':

@@ -1,89 +1,83 @@
 /** What is next in each of my mentorships: onboarding, the next evaluation, the stipend, completion. */
-import { type Checkpoint, isPending } from '../../evaluations/checkpoint.ts';
+
+import type { Application } from '../../applications/application.ts';
+import { closedGates, gatesOf } from '../../completion/gates.ts';
+import { completions } from '../../completion/repository.ts';
 import { checkpointsOf } from '../../evaluations/repository.ts';
-import { moneyInWords } from '../../kernel/money.ts';
-import { inWords } from '../../kernel/time.ts';
+import type { Instant } from '../../kernel/time.ts';
 import { asked, contracts, stepsWanted } from '../../onboarding/repository.ts';
-import { type StandingInWords, standingInWords } from '../../onboarding/standing.ts';
-import { loadTogether, wanted } from '../../platform/table/read.ts';
-import { type Enrollment, isOver } from '../../selection/enrollment.ts';
+import { standingInWords } from '../../onboarding/standing.ts';
+import { load, loadTogether, wanted } from '../../platform/table/read.ts';
+import type { Enrollment } from '../../selection/enrollment.ts';
 import { installmentsOf } from '../../stipends/repository.ts';
-import { get, type LinkView, type MyMentorship, post, put } from './view.ts';
+import { evaluationView } from './evaluations.ts';
+import { installmentView } from './installments.ts';
+import { mentorshipLinks, type ToHandIn } from './mentorship-links.ts';
+import { type MentorshipFacts, mentorshipStanding } from './mentorship-standing.ts';
+import type { MyMentorship } from './view.ts';
+
+const PARTS = ['mentee'] as const;
 
 /** One round trip deep, whatever the number; a person has one mentorship, seldom two. */
-export function myMentorships(enrollments: readonly Enrollment[]): Promise<MyMentorship[]> {
-  return Promise.all([...enrollments].reverse().map(myMentorship));
+export function myMentorships(
+  enrollments: readonly Enrollment[],
+  applications: readonly Application[],
+  at: Instant,
+): Promise<MyMentorship[]> {
+  return Promise.all(
+    [...enrollments].reverse().map((enrollment) => {
+      const application = applications.find(
+        ({ applicationId }) => applicationId === enrollment.applicationId,
+      );
+      return myMentorship(enrollment, application, at);
+    }),
+  );
 }
 
-async function myMentorship(enrollment: Enrollment): Promise<MyMentorship> {
-  const { programId, termId, state } = enrollment;
-  const enrollmentId: string = enrollment.enrollmentId;
-  const [[contract, ...steps], checkpoints, installments] = await Promise.all([
-    loadTogether(wanted(contracts, { enrollmentId }), ...stepsWanted(enrollment)),
+async function myMentorship(
+  enrollment: Enrollment,
+  application: Application | undefined,
+  at: Instant,
+): Promise<MyMentorship> {
+  const { enrollmentId, programId, termId, state } = enrollment;
+  const [checkpoints, installments, toHandIn, completion] = await Promise.all([
     checkpointsOf(enrollmentId),
     installmentsOf(enrollmentId),
+    onboardingOf(enrollment),
+    completionOf(enrollment),
   ]);
-  const standing = standingInWords(enrollment, contract, asked(steps));
+  const onboarding =
+    toHandIn === undefined ? undefined : standingInWords(enrollment, toHandIn.contract, toHandIn.steps);
+  const facts: MentorshipFacts = { enrollment, checkpoints, onboarding, completion };
   return {
     enrollmentId,
-    programId,
-    termId,
+    program: { id: programId, name: application?.programName ?? '' },
+    term: { id: termId, name: application?.termName ?? '' },
     state,
-    standing: withEvaluation(enrollment, standing, checkpoints),
-    evaluations: checkpoints.map(({ number, state, opensAt, dueAt }) => ({ number, state, opensAt, dueAt })),
-    installments: installments.map(({ number, state, amount }) => ({
-      number,
-      state,
-      amount: moneyInWords(amount),
-    })),
-    links: linksOf(enrollment),
+    standing: mentorshipStanding(facts, at),
+    links: mentorshipLinks(enrollment, PARTS, at, toHandIn),
+    evaluations: checkpoints.map((checkpoint) => evaluationView(checkpoint, PARTS, at)),
+    installments: installments.map((installment) => installmentView(installment, checkpoints, PARTS)),
   };
 }
 
-/** While a mentorship is under way, what comes next is its next evaluation. */
-function withEvaluation(
-  enrollment: Enrollment,
-  standing: StandingInWords,
-  checkpoints: readonly Checkpoint[],
-): StandingInWords {
-  const underWay = enrollment.state === 'active' || enrollment.state === 'extended';
-  const next = checkpoints.find(isPending);
-  if (!underWay || next === undefined || standing.next !== undefined) return standing;
-  const { number, state, opensAt, dueAt } = next;
-  const words =
-    state === 'scheduled'
-      ? `Evaluation ${number} opens on ${inWords(opensAt)}.`
-      : `Evaluation ${number} is ${state}: it was due ${inWords(dueAt)}.`;
-  const when = state === 'open' ? `Evaluation ${number} is open until ${inWords(dueAt)}.` : words;
-  return {
-    ...standing,
-    summary: `${standing.summary} ${when}`,
-    next: { who: 'mentor', what: `Evaluation ${number}`, until: dueAt },
-  };
+/** Contract and checklist, while they are asked for. */
+export async function onboardingOf(enrollment: Enrollment): Promise<ToHandIn | undefined> {
+  if (enrollment.state !== 'onboarding') return undefined;
+  const { enrollmentId } = enrollment;
+  const [contract, ...steps] = await loadTogether(
+    wanted(contracts, { enrollmentId }),
+    ...stepsWanted(enrollment),
+  );
+  return { contract, steps: asked(steps) };
 }
 
-function linksOf(enrollment: Enrollment): LinkView[] {
-  const at = `/enrollments/${enrollment.enrollmentId}`;
-  const always = [get('The mentorship', at), get('What happened', `${at}/history`)];
-  if (enrollment.state === 'onboarding') {
-    return [
-      get('Onboarding', `${at}/onboarding`),
-      post('Sign the contract', `${at}/contract/signature`),
-      post('Withdraw', `${at}/withdrawal`),
-      ...always,
-    ];
-  }
-  const work = [
-    get('Plan', `${at}/plan`),
-    get('Evaluations', `${at}/checkpoints`),
-    get('Stipend', `${at}/stipend`),
-  ];
-  const completion = [
-    get('What completion needs', `${at}/completion`),
-    put('Feedback survey', `${at}/survey`),
-  ];
-  if (isOver(enrollment)) return [...always, get('Stipend', `${at}/stipend`)];
-  return enrollment.state === 'completing'
-    ? [...completion, ...work, ...always]
-    : [...work, post('Withdraw', `${at}/withdrawal`), ...always];
+/** What stands between a mentee and graduation, and from when on administrators are asked about it. */
+export async function completionOf({
+  enrollmentId,
+  state,
+}: Enrollment): Promise<MentorshipFacts['completion']> {
+  if (state !== 'completing') return undefined;
+  const [gates, completion] = await Promise.all([gatesOf(enrollmentId), load(completions, { enrollmentId })]);
+  return { closed: closedGates(gates), until: completion?.escalateAt };
 }

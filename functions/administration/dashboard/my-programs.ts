@@ -1,21 +1,30 @@
 /** The programs I administer or mentor in, and what waits for me there. */
-import { checkpointsOf } from '../../evaluations/repository.ts';
 import { type Instant, inWords } from '../../kernel/time.ts';
-import { listAll, loadTogether, wanted } from '../../platform/table/read.ts';
+import { loadTogether, wanted } from '../../platform/table/read.ts';
 import type { Membership, ProgramRole } from '../../programs/membership.ts';
 import type { Program } from '../../programs/program.ts';
-import { programs } from '../../programs/repository.ts';
-import { isOver } from '../../selection/enrollment.ts';
-import { installmentsOf } from '../../stipends/repository.ts';
-import { termPrograms, terms } from '../../terms/repository.ts';
+import { membersOf, programs } from '../../programs/repository.ts';
 import { type Term, termState } from '../../terms/term.ts';
-import { intakeOf } from './belongings.ts';
-import { type Intake, programWork } from './program-work.ts';
-import { get, type LinkView, type MyProgram, post, put, type WaitingView, waiting } from './view.ts';
+import { applicantsViews } from './applicants.ts';
+import { evaluationView } from './evaluations.ts';
+import { installmentView } from './installments.ts';
+import { intakesOf } from './intakes.ts';
+import { mentorshipLinks } from './mentorship-links.ts';
+import { mentorshipStanding } from './mentorship-standing.ts';
+import { type Mentee, programWork } from './program-work.ts';
+import {
+  get,
+  type LinkView,
+  type MenteeView,
+  type MyProgram,
+  post,
+  put,
+  type WaitingView,
+  waiting,
+} from './view.ts';
 
-/** Programs of one person, and terms of one program, that are looked into; older ones are to be found by their lists. */
+/** Programs of one person that are looked into; older ones are to be found by their lists. */
 const MOST_PROGRAMS = 10;
-const MOST_TERMS = 3;
 
 /** Four round trips deep: programs, their terms, who is in them, how each fares. All programs at once. */
 export async function myPrograms(memberships: readonly Membership[], at: Instant): Promise<MyProgram[]> {
@@ -33,7 +42,11 @@ export async function myPrograms(memberships: readonly Membership[], at: Instant
 
 async function myProgram(program: Program, roles: ProgramRole[], at: Instant): Promise<MyProgram> {
   const { programId, name, state } = program;
-  const intakes = state === 'published' || state === 'hidden' ? await intakesOf(programId, at) : [];
+  const administers = roles.includes('administrator');
+  const [intakes, mentors] = await Promise.all([
+    state === 'published' || state === 'hidden' ? intakesOf(programId, roles, at) : [],
+    administers ? membersOf(programId, 'mentor') : [],
+  ]);
   const work = intakes.flatMap((intake) => programWork(programId, intake, roles, at));
   return {
     programId,
@@ -41,32 +54,30 @@ async function myProgram(program: Program, roles: ProgramRole[], at: Instant): P
     roles,
     state,
     summary: [stateInWords(program), ...intakes.map(({ term }) => termInWords(term, at))].join(' '),
-    waiting: [...(roles.includes('administrator') ? ownWork(program) : []), ...work],
+    waiting: [...(administers ? ownWork(program, mentors) : []), ...work],
+    terms: intakes.map((intake) => ({
+      termId: intake.term.termId,
+      summary: termInWords(intake.term, at),
+      applications: applicantsViews(programId, intake.term, intake.applications, roles, at),
+      mentees: intake.mentees.map((mentee) => menteeView(mentee, roles, at)),
+    })),
     links: linksOf(program, roles),
   };
 }
 
-/** The terms that are not over, with whoever applied or was accepted. */
-async function intakesOf(programId: string, at: Instant): Promise<Intake[]> {
-  const list = { index: 'program', partition: `PROGRAM#${programId}`, startsWith: 'TERM#' } as const;
-  const joined = (await listAll(termPrograms, list)).slice(-MOST_TERMS);
-  const found = await loadTogether(...joined.map(({ termId }) => wanted(terms, { termId })));
-  const current = found.filter((term) => term !== undefined && !isPast(term, at)) as Term[];
-  return Promise.all(current.map((term) => intake(programId, term)));
-}
-
-const isPast = (term: Term, at: Instant): boolean => ['closed', 'cancelled'].includes(termState(term, at));
-
-async function intake(programId: string, term: Term): Promise<Intake> {
-  const { applications, enrollments } = await intakeOf(programId, term.termId);
-  const mentees = enrollments
-    .filter((enrollment) => !isOver(enrollment))
-    .map(async (enrollment) => ({
-      enrollment,
-      checkpoints: await checkpointsOf(enrollment.enrollmentId),
-      installments: await installmentsOf(enrollment.enrollmentId),
-    }));
-  return { term, applications, mentees: await Promise.all(mentees) };
+/** Money is shown to administrators alone. */
+function menteeView(mentee: Mentee, roles: readonly ProgramRole[], at: Instant): MenteeView {
+  const { enrollment, name, checkpoints, installments } = mentee;
+  const { enrollmentId, state } = enrollment;
+  return {
+    ...{ enrollmentId, name, state },
+    standing: mentorshipStanding(mentee, at),
+    links: mentorshipLinks(enrollment, roles, at),
+    evaluations: checkpoints.map((checkpoint) => evaluationView(checkpoint, roles, at)),
+    ...(roles.includes('administrator')
+      ? { installments: installments.map((one) => installmentView(one, checkpoints, roles)) }
+      : {}),
+  };
 }
 
 function stateInWords(program: Program): string {
@@ -104,10 +115,18 @@ function termInWords(term: Term, at: Instant): string {
 }
 
 /** What a program itself asks of its administrators. */
-function ownWork({ programId, state }: Program): WaitingView[] {
-  if (state !== 'draft' && state !== 'rejected') return [];
+function ownWork({ programId, state }: Program, mentors: readonly Membership[]): WaitingView[] {
+  const at = `/programs/${programId}`;
+  const asking = mentors.filter((one) => one.state === 'requested').length;
+  const join = ['person asks to mentor', 'people ask to mentor'] as const;
+  const requests =
+    asking === 0
+      ? []
+      : [waiting(asking, join, get('Mentors', `${at}/mentors`), { actsNext: 'administrator' })];
+  if (state !== 'draft' && state !== 'rejected') return requests;
   const words = state === 'draft' ? 'draft to submit' : 'rejected program to mend and submit again';
-  return [waiting(1, [words, words], post('Submit', `/programs/${programId}/submission`))];
+  const submit = post('Submit', `${at}/submission`);
+  return [waiting(1, [words, words], submit, { actsNext: 'administrator' }), ...requests];
 }
 
 function linksOf({ programId, state }: Program, roles: readonly ProgramRole[]): LinkView[] {

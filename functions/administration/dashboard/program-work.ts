@@ -4,14 +4,15 @@ import { isInReview } from '../../applications/application.ts';
 import { type Checkpoint, isFailing } from '../../evaluations/checkpoint.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
-import type { Enrollment } from '../../selection/enrollment.ts';
+import type { PhoneCall } from '../../selection/phone-call.ts';
 import type { Installment } from '../../stipends/installment.ts';
 import type { Term } from '../../terms/term.ts';
-import { get, type LinkView, post, put, type WaitingView, waiting } from './view.ts';
+import type { MentorshipFacts } from './mentorship-standing.ts';
+import { get, type LinkView, type NextActor, post, put, type WaitingView, waiting } from './view.ts';
 
 /** One mentee and what there is of evaluations and stipend. */
-export interface Mentee {
-  readonly enrollment: Enrollment;
+export interface Mentee extends MentorshipFacts {
+  readonly name: string;
   readonly checkpoints: readonly Checkpoint[];
   readonly installments: readonly Installment[];
 }
@@ -20,73 +21,94 @@ export interface Intake {
   readonly term: Term;
   readonly applications: readonly Application[];
   readonly mentees: readonly Mentee[];
+  readonly calls: readonly PhoneCall[];
 }
 
 type Words = readonly [one: string, several: string];
 
-const unless = (count: number, words: Words, link: LinkView, until?: string): WaitingView[] =>
-  count === 0 ? [] : [waiting(count, words, link, until === undefined ? {} : { until })];
+const unless = (
+  count: number,
+  words: Words,
+  link: LinkView,
+  actsNext: NextActor,
+  until?: string,
+): WaitingView[] => (count === 0 ? [] : [waiting(count, words, link, { actsNext, until })]);
 
 /** Administrators mark, decide on fails and late onboardings, and ask for payments; mentors review and evaluate. */
 export function programWork(
   programId: string,
-  { term, applications, mentees }: Intake,
+  intake: Intake,
   roles: readonly ProgramRole[],
   at: Instant,
 ): WaitingView[] {
+  const { term, applications, mentees } = intake;
   const inReview = applications.filter(isInReview).length;
   const list = get('Applications', `/programs/${programId}/terms/${term.termId}/applications`);
   const review = unless(
     inReview,
     ['application waits for your review', 'applications wait for your review'],
     list,
+    'mentors',
     term.reviewEnds,
   );
   return [
     ...(at >= term.reviewEnds ? [] : review),
     ...(roles.includes('mentor') ? mentees.flatMap(evaluationsOf) : []),
-    ...(roles.includes('administrator') ? administration(term, inReview, list, mentees, at) : []),
+    ...(roles.includes('administrator') ? administration(programId, intake, inReview, list, at) : []),
   ];
 }
 
 function evaluationsOf({ enrollment, checkpoints }: Mentee): WaitingView[] {
   return checkpoints
     .filter(({ state }) => state === 'open' || state === 'overdue')
-    .map(({ number, dueAt, state }) => {
+    .flatMap(({ number, dueAt, state }) => {
       const href = `/enrollments/${enrollment.enrollmentId}/checkpoints/${number}/evaluation`;
       const words = `evaluation (number ${number}) is ${state}`;
-      return waiting(1, [words, words], put('Evaluate', href), { until: dueAt });
+      return unless(1, [words, words], put('Evaluate', href), 'mentors', dueAt);
     });
 }
 
 function administration(
-  term: Term,
+  programId: string,
+  { term, mentees, calls }: Intake,
   inReview: number,
   list: LinkView,
-  mentees: readonly Mentee[],
   at: Instant,
 ): WaitingView[] {
   const toMark = term.releasedAt === undefined && at >= term.reviewEnds ? inReview : 0;
+  const toCall = calls.filter(({ state }) => state === 'open').length;
+  const of = `/programs/${programId}/terms/${term.termId}`;
+  const marks: Words = ['application waits for a mark', 'applications wait for marks'];
+  const ring: Words = ['mentee asked to be told by telephone', 'mentees asked to be told by telephone'];
   return [
-    ...unless(toMark, ['application waits for a mark', 'applications wait for marks'], list),
-    ...mentees.flatMap(({ enrollment, checkpoints, installments }) => {
-      const of = `/enrollments/${enrollment.enrollmentId}`;
-      const failed = checkpoints.filter(isFailing).length;
-      const late =
-        enrollment.state === 'onboarding' &&
-        enrollment.onboardingCompletedAt === undefined &&
-        at > enrollment.onboardingDeadline;
-      const decide: Words = ['failed evaluation waits for your decision', 'failed evaluations wait for you'];
-      const overdue: Words = ['onboarding is overdue', 'onboardings are overdue'];
-      const earned: Words = ['installment is earned: ask for its payment', 'installments are earned'];
-      const due = installments.filter(({ state }) => state === 'due');
-      return [
-        ...unless(failed, decide, get('Evaluations', `${of}/checkpoints`)),
-        ...unless(late ? 1 : 0, overdue, get('Onboarding', `${of}/onboarding`)),
-        ...due.flatMap(({ number }) =>
-          unless(1, earned, post('Request payment', `${of}/installments/${number}/request`)),
-        ),
-      ];
-    }),
+    ...unless(toMark, marks, list, 'administrator', term.selectionNotice ?? term.start),
+    ...unless(toCall, ring, get('Whom to ring', `${of}/phone-calls`), 'administrator'),
+    ...mentees.flatMap((mentee) => decisions(mentee, at)),
+  ];
+}
+
+function decisions({ enrollment, checkpoints, installments }: Mentee, at: Instant): WaitingView[] {
+  const of = `/enrollments/${enrollment.enrollmentId}`;
+  const failed = checkpoints.filter(isFailing).length;
+  const late =
+    enrollment.state === 'onboarding' &&
+    enrollment.onboardingCompletedAt === undefined &&
+    at > enrollment.onboardingDeadline;
+  const decide: Words = ['failed evaluation waits for your decision', 'failed evaluations wait for you'];
+  const overdue: Words = ['onboarding is overdue', 'onboardings are overdue'];
+  const earned: Words = ['installment is earned: ask for its payment', 'installments are earned'];
+  const refused: Words = ['installment was not approved: mend it and ask again', 'installments were refused'];
+  const asking = installments.filter(({ state }) => state === 'due' || state === 'rejected');
+  return [
+    ...unless(failed, decide, get('Evaluations', `${of}/checkpoints`), 'administrator'),
+    ...unless(late ? 1 : 0, overdue, get('Onboarding', `${of}/onboarding`), 'administrator'),
+    ...asking.flatMap(({ number, state }) =>
+      unless(
+        1,
+        state === 'due' ? earned : refused,
+        post('Request payment', `${of}/installments/${number}/request`),
+        'administrator',
+      ),
+    ),
   ];
 }

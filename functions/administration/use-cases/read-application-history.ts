@@ -28,6 +28,7 @@ export async function readApplicationHistory(actor: Person, applicationId: strin
   if (standings.length === 0) throw notFound('application');
   return {
     events: seenBy(
+      actor,
       history.events,
       standings.map((standing) => APPLICATION_SIGHT[standing]),
     ),

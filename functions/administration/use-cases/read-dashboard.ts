@@ -16,12 +16,11 @@ export async function readDashboard(actor: Person): Promise<Dashboard> {
   const [belongings, desks] = await Promise.all([belongingsOf(actor.id), desksOf(actor)]);
   const [applications, mentorships, programs] = await Promise.all([
     myApplications(belongings.applications, at),
-    myMentorships(belongings.enrollments),
+    myMentorships(belongings.enrollments, belongings.applications, at),
     myPrograms(belongings.memberships, at),
   ]);
   const tasks =
-    applications.filter(({ standing }) => standing.actsNext === 'mentee').length +
-    mentorships.filter(({ standing }) => standing.next?.who === 'mentee').length +
+    [...applications, ...mentorships].filter(({ standing }) => standing.actsNext === 'mentee').length +
     [...programs, ...desks].flatMap(({ waiting }) => waiting).length;
   return { summary: inSentence(tasks), applications, mentorships, programs, desks };
 }

@@ -24,6 +24,7 @@ export async function readEnrollmentHistory(actor: Person, enrollmentId: string)
   if (standings.length === 0) throw notFound('enrollment');
   return {
     events: seenBy(
+      actor,
       history.events,
       standings.map((standing) => ENROLLMENT_SIGHT[standing]),
     ),

@@ -44,7 +44,7 @@ export async function draftApplication(actor: Person, termId: Id<'term'>, draft:
   if (!['planned', 'accepting'].includes(termState(term, at)))
     throw new Problem('window-closed', 'Applications to this term are closed.');
   requireNoMember(memberships, term);
-  requireOpenFor(profile?.mentee, term);
+  requireOpenFor(profile?.mentee, term, termProgram.funding);
   const application: Application = {
     applicationId: newId('application'),
     personId: actor.id,

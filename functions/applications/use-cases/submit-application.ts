@@ -10,7 +10,7 @@ import { change } from '../../platform/table/write.ts';
 import { profiles, rememberContact } from '../../profiles/repository.ts';
 import { membershipsWanted } from '../../programs/access.ts';
 import { applicationBegins, programs } from '../../programs/repository.ts';
-import { terms } from '../../terms/repository.ts';
+import { termPrograms, terms } from '../../terms/repository.ts';
 import { policyOf } from '../../terms/term.ts';
 import { type Application, requireState } from '../application.ts';
 import { whereabouts } from '../ending-repository.ts';
@@ -28,8 +28,9 @@ export async function submitApplication(actor: Person, applicationId: string) {
   const application = await ownApplication(actor, applicationId);
   requireState(application, ['draft'], 'submission');
   const { termId, programId, organizationId } = application;
-  const [term, program, profile, ...memberships] = await loadTogether(
+  const [term, termProgram, program, profile, ...memberships] = await loadTogether(
     wanted(terms, { termId }),
+    wanted(termPrograms, { termId, programId }),
     wanted(programs, { programId }),
     wanted(profiles, { personId: actor.id }),
     ...membershipsWanted(programId, actor.id),
@@ -39,13 +40,14 @@ export async function submitApplication(actor: Person, applicationId: string) {
   const at = now();
   requireWindowOpen(term, at);
   requireNoMember(memberships, term);
-  requireOpenFor(profile?.mentee, term);
+  requireOpenFor(profile?.mentee, term, termProgram?.funding);
   const policy = policyOf(term);
   const submitted: Application = {
     ...application,
     state: 'submitted',
     submittedAt: at,
     prerequisiteCount: program.prerequisites.length,
+    country: profile.mentee.country,
   };
   const { item, writes } = change(applications, application, submitted, {
     event: 'application-submitted',

@@ -21,7 +21,7 @@ import { letters } from '../repository.ts';
  * A graduate gets the letter of completion: a PDF in the document bucket and a signed credential, then the record that
  * makes both true. All of it is made from the graduation, so a repeated step makes the same and finds it issued.
  * What draws is loaded when there is something to draw: it is most of the function's code, and a step that finds its
- * letter issued needs none of it (ADR 0018).
+ * letter issued needs none of it (ADR 0019).
  */
 export async function issueLetter(actor: Actor, enrollmentId: string): Promise<{ letterId: string }> {
   const letterId = derivedId('letter', enrollmentId);

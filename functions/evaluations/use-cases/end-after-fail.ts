@@ -2,6 +2,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { wrongState } from '../../kernel/problem.ts';
 import { accessEnrollment, requireOther } from '../../onboarding/access.ts';
+import { onboardingWanted } from '../../onboarding/closing.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import type { Enrollment } from '../../selection/enrollment.ts';
@@ -16,8 +17,9 @@ export async function endAfterFail(
   number: number,
   reason: string,
 ): Promise<Enrollment & Stored> {
-  const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['administrator'], {
+  const { enrollment, beside, more } = await accessEnrollment(actor, enrollmentId, ['administrator'], {
     beside: checkpointsWanted(enrollmentId),
+    more: onboardingWanted,
   });
   requireOther(actor, enrollment);
   const found = present(beside);
@@ -25,6 +27,7 @@ export async function endAfterFail(
   if (!isFailing(checkpoint) || checkpoint.state === 'under-appeal') {
     throw wrongState(`Evaluation ${number}`, checkpoint.state, 'ending the mentorship on it');
   }
-  const { item, writes } = leaving(actor, enrollment, found, { to: 'terminated', reason });
+  const hanging = { checkpoints: found, onboarding: more };
+  const { item, writes } = leaving(actor, enrollment, hanging, { to: 'terminated', reason });
   return commit(item, writes);
 }

@@ -1,7 +1,7 @@
 /** A mentor passes or fails a checkpoint (domain: Evaluations). */
 import type { Person } from '../../kernel/actor.ts';
-import { Problem, wrongState } from '../../kernel/problem.ts';
-import { inWords, now } from '../../kernel/time.ts';
+import { wrongState } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
 import { accessEnrollment, requireOther } from '../../onboarding/access.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
@@ -10,7 +10,8 @@ import { change, unchanged, type Write } from '../../platform/table/write.ts';
 import type { Enrollment } from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
 import { aboutOf, type Ratings, requireMove } from '../checkpoint.ts';
-import { checkpoints, type StoredCheckpoint } from '../repository.ts';
+import { checkpoints } from '../repository.ts';
+import { requireOpened } from '../schedule.ts';
 import { requireScheduled, type Seen } from '../sight.ts';
 
 export interface Evaluation {
@@ -35,7 +36,7 @@ export async function evaluate(
   });
   requireOther(actor, enrollment);
   const before = requireScheduled(beside[0]);
-  requireOpen(before);
+  requireOpened(before);
   if (enrollment.state !== 'active' && enrollment.state !== 'extended') {
     throw wrongState('The enrollment', enrollment.state, 'an evaluation');
   }
@@ -50,14 +51,6 @@ export async function evaluate(
   );
   const beyond = state === 'passed' ? resumed(actor, enrollment) : [unchanged(enrollments, enrollment)];
   return commit({ checkpoint: item, standings, version: item.version }, [...writes, ...beyond]);
-}
-
-function requireOpen(checkpoint: StoredCheckpoint): void {
-  if (checkpoint.state !== 'scheduled') return;
-  throw new Problem('evaluation-not-open', `It opens on ${inWords(checkpoint.opensAt)}.`, {
-    rule: 'checkpoint-opening',
-    policy: checkpoint.policy,
-  });
 }
 
 /** The extension has served its end: what follows is the ordinary course, with later dates. */

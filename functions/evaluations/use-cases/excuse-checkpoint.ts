@@ -1,4 +1,4 @@
-/** An administrator lets an evaluation go, with a reason: it then stands in nobody's way. */
+/** An administrator lets an evaluation go, with a reason: it stands in nobody's way, and earns money once staff agree. */
 import type { Person } from '../../kernel/actor.ts';
 import { wrongState } from '../../kernel/problem.ts';
 import { accessEnrollment, requireOther } from '../../onboarding/access.ts';

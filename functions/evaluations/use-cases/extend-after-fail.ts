@@ -2,7 +2,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { policyNamed } from '../../kernel/policy.ts';
 import { Problem, wrongState } from '../../kernel/problem.ts';
-import { addDays } from '../../kernel/time.ts';
+import { addDays, inWords, now } from '../../kernel/time.ts';
 import { accessEnrollment, requireOther } from '../../onboarding/access.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
@@ -14,14 +14,15 @@ import { terms } from '../../terms/repository.ts';
 import type { Term } from '../../terms/term.ts';
 import { aboutOf, isPending, requireMove } from '../checkpoint.ts';
 import { checkpoints, type StoredCheckpoint } from '../repository.ts';
-import { datesOf } from '../schedule.ts';
+import { datesOf, stateAt } from '../schedule.ts';
 import { requireScheduled } from '../sight.ts';
 import { checkpointsWanted, present } from './leaving.ts';
 
 /**
  * 1 to 5 weeks in all extensions together (policy). The failed checkpoint is scheduled again, it and the later ones move
- * by these weeks, and with them the installments that they release.
- * @throws Problem extension-limit, wrong-state
+ * by these weeks, and with them the installments that they release. The new day must be to come: a second chance that is
+ * over when it is given is none.
+ * @throws Problem extension-limit, rule-refused, wrong-state
  */
 export async function extendAfterFail(
   actor: Person,
@@ -41,8 +42,9 @@ export async function extendAfterFail(
   const failed = requireScheduled(found.find((one) => one.number === number));
   requireMove(failed, 'scheduled', 'an extension');
   const extended = extendedEnrollment(actor, enrollment, weeks, reason);
+  requireToCome(failed, enrollment, term, weeks);
   const moved = found
-    .filter((one) => one.number > number && isPending(one))
+    .filter((one) => one.number > number)
     .flatMap((one) => movedCheckpoint(actor, one, term, weeks));
   return commit(extended.item, [
     ...extended.writes,
@@ -79,6 +81,21 @@ function extendedEnrollment(
   );
 }
 
+/** @throws Problem rule-refused, naming the fewest weeks that would do. */
+function requireToCome(failed: StoredCheckpoint, enrollment: Enrollment, term: Term, weeks: number): void {
+  const dueAfter = (more: number): string => datesOf(term, failed.number, failed.extendedWeeks + more).dueAt;
+  if (dueAfter(weeks) > now()) return;
+  const left = policyNamed(enrollment.policy).extensionWeeksInTotal - enrollment.extensionWeeks;
+  let fewest = weeks + 1;
+  while (dueAfter(fewest) <= now()) fewest += 1;
+  const needs = `Evaluation ${failed.number} would be due ${inWords(dueAfter(weeks))}, which is over: it takes at least ${fewest} weeks`;
+  throw new Problem(
+    'rule-refused',
+    fewest > left ? `${needs}, more than the ${left} weeks that are left.` : `${needs}.`,
+    { rule: 'extension-to-come', policy: enrollment.policy },
+  );
+}
+
 function anotherChance(
   actor: Person,
   failed: StoredCheckpoint,
@@ -110,6 +127,7 @@ function movedCheckpoint(
   term: Term,
   weeks: number,
 ): readonly Write[] {
+  if (!isPending(before)) return [];
   const { enrollmentId, number } = before;
   const extendedWeeks = before.extendedWeeks + weeks;
   const dates = datesOf(term, number, extendedWeeks);
@@ -117,7 +135,7 @@ function movedCheckpoint(
   return change(
     checkpoints,
     before,
-    { ...before, ...dates, extendedWeeks },
+    { ...before, ...dates, state: stateAt(before, dates), extendedWeeks },
     { event: 'checkpoint-rescheduled', actor, data },
   ).writes;
 }

@@ -1,7 +1,7 @@
 /** The mentee says how it went, before the mentor's verdict; they may write it anew until then. */
 import type { Person } from '../../kernel/actor.ts';
-import { Problem, wrongState } from '../../kernel/problem.ts';
-import { inWords, now } from '../../kernel/time.ts';
+import { wrongState } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
 import { accessEnrollment } from '../../onboarding/access.ts';
 import { rememberActivity } from '../../participation/repository.ts';
 import { commit } from '../../platform/table/commit.ts';
@@ -9,6 +9,7 @@ import { wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
 import { isPending } from '../checkpoint.ts';
 import { checkpoints } from '../repository.ts';
+import { requireOpened } from '../schedule.ts';
 import { requireScheduled, type Seen } from '../sight.ts';
 
 /** @throws Problem evaluation-not-open, wrong-state once it is decided */
@@ -23,12 +24,7 @@ export async function fileSelfEvaluation(
   });
   const before = requireScheduled(beside[0]);
   if (!isPending(before)) throw wrongState(`Evaluation ${number}`, before.state, 'a self-evaluation');
-  if (before.state === 'scheduled') {
-    throw new Problem('evaluation-not-open', `It opens on ${inWords(before.opensAt)}.`, {
-      rule: 'checkpoint-opening',
-      policy: before.policy,
-    });
-  }
+  requireOpened(before);
   const at = now();
   const { item, writes } = change(
     checkpoints,

@@ -1,7 +1,6 @@
 /** Makes the checkpoints of an enrollment what the term's calendar and its extensions say; done twice, done once. */
 import type { WorkflowStep } from '../../kernel/actor.ts';
 import { derivedId } from '../../kernel/ids.ts';
-import { now } from '../../kernel/time.ts';
 import { commitStep } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { begin, type Change, change } from '../../platform/table/write.ts';
@@ -9,11 +8,9 @@ import { type Enrollment, isOver } from '../../selection/enrollment.ts';
 import { enrollmentOf, enrollments } from '../../selection/enrollment-repository.ts';
 import { termOf } from '../../terms/repository.ts';
 import type { Term } from '../../terms/term.ts';
-import { type Checkpoint, type CheckpointIn, isPending } from '../checkpoint.ts';
+import { type Checkpoint, isPending } from '../checkpoint.ts';
 import { checkpoints, checkpointsOf, type StoredCheckpoint } from '../repository.ts';
-import { type CheckpointDates, datesOf, endOf } from '../schedule.ts';
-
-type PendingState = 'scheduled' | 'open' | 'overdue';
+import { datesOf, endOf, stateAt } from '../schedule.ts';
 
 export interface KeptSchedule {
   readonly enrollment: Enrollment & Stored;
@@ -65,10 +62,7 @@ function planned(
   });
 }
 
-/**
- * What is decided keeps its dates. An overdue one that got time is open again; one whose opening lies in the future again
- * is scheduled: none is taken before it opens.
- */
+/** What is decided keeps its dates. */
 function rescheduled(actor: WorkflowStep, before: StoredCheckpoint, term: Term): Change<StoredCheckpoint> {
   if (!isPending(before)) return { item: before, writes: [] };
   const { enrollmentId, number } = before;
@@ -85,14 +79,6 @@ function rescheduled(actor: WorkflowStep, before: StoredCheckpoint, term: Term):
       data: { enrollmentId, number, dueAt: dates.dueAt },
     },
   );
-}
-
-function stateAt(
-  before: StoredCheckpoint & CheckpointIn<PendingState>,
-  dates: CheckpointDates,
-): PendingState {
-  if (before.state === 'scheduled' || dates.opensAt > now()) return 'scheduled';
-  return dates.dueAt > now() ? 'open' : before.state;
 }
 
 function movedEnd(

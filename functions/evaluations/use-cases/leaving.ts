@@ -2,6 +2,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { closingWrites } from '../../onboarding/closing.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { type Wanted, wanted } from '../../platform/table/read.ts';
 import { type Change, change, type Write } from '../../platform/table/write.ts';
@@ -24,20 +25,27 @@ export const checkpointsWanted = (enrollmentId: string): Wanted<Checkpoint>[] =>
 export const present = (found: readonly (StoredCheckpoint | undefined)[]): StoredCheckpoint[] =>
   found.filter((checkpoint) => checkpoint !== undefined);
 
+/** What hangs on an enrollment and ends with it. */
+export interface Hanging {
+  readonly checkpoints: readonly StoredCheckpoint[];
+  /** Contract and steps, as `onboardingWanted` finds them. */
+  readonly onboarding: Parameters<typeof closingWrites>[2];
+}
+
 /** Withdrawn by the mentee's wish, or terminated for cause by an administrator. */
 export type Leave =
   | { readonly to: 'withdrawn'; readonly reason?: string | undefined }
   | { readonly to: 'terminated'; readonly reason: string };
 
 /**
- * The enrollment as it ends; open evaluations are closed undecided, a fail needs no decision any more. Before the start
- * the place is given back. Installments are cancelled by the workflow; what was earned and approved is still paid.
+ * The enrollment as it ends; open evaluations are closed undecided, a fail needs no decision any more, and what is left
+ * of its onboarding leaves the desks. Before the start the place is given back. Installments are cancelled by the workflow; what was earned and approved is still paid.
  * @throws Problem wrong-state when it is over already: nobody withdraws a graduate
  */
 export function leaving(
   actor: Person,
   enrollment: Enrollment & Stored,
-  found: readonly StoredCheckpoint[],
+  { checkpoints: found, onboarding }: Hanging,
   leave: Leave,
 ): Change<Enrollment & Stored> {
   const move = leave.to === 'withdrawn' ? 'withdrawing' : 'ending it';
@@ -56,7 +64,8 @@ export function leaving(
   });
   const closed = found.flatMap((checkpoint) => closedCheckpoint(actor, checkpoint));
   const place = enrollment.state === 'onboarding' ? placeReleaseWrites(enrollment) : [];
-  return { item: ended.item, writes: [...ended.writes, ...closed, ...place] };
+  const desks = closingWrites(actor, ended.item, onboarding);
+  return { item: ended.item, writes: [...ended.writes, ...closed, ...desks, ...place] };
 }
 
 function endedFields(

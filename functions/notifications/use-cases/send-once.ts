@@ -71,6 +71,6 @@ async function deliver(claimed: ClaimedMail, event: DomainEvent, mail: OutgoingM
     await markRefused(claimed, event);
     return 'refused';
   }
-  await markSent(claimed, messageId);
+  await markSent(claimed, messageId, mail.to);
   return 'sent';
 }

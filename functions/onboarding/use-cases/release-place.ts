@@ -9,7 +9,7 @@ import type { Enrollment } from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
 import { placeReleaseWrites } from '../../selection/places.ts';
 import { accessEnrollment } from '../access.ts';
-
+import { closingWrites, onboardingWanted } from '../closing.ts';
 import { requireOnboarding } from './settlement.ts';
 
 /** @throws Problem rule-refused before the deadline, wrong-state once onboarding is complete */
@@ -18,7 +18,7 @@ export async function releasePlace(
   enrollmentId: string,
   reason: string,
 ): Promise<Enrollment & Stored> {
-  const access = await accessEnrollment(actor, enrollmentId, ['administrator']);
+  const access = await accessEnrollment(actor, enrollmentId, ['administrator'], { more: onboardingWanted });
   const enrollment = requireOnboarding(access.enrollment, 'releasing the place');
   if (enrollment.onboardingCompletedAt !== undefined) {
     throw wrongState('The onboarding', 'complete', 'releasing the place');
@@ -38,5 +38,9 @@ export async function releasePlace(
     { ...fields, state: 'terminated', endReason: reason, endedAt: now() },
     { event: 'place-released', actor, why: reason, data: { applicationId, programId, termId } },
   );
-  return commit(item, [...writes, ...placeReleaseWrites(enrollment)]);
+  return commit(item, [
+    ...writes,
+    ...closingWrites(actor, item, access.more),
+    ...placeReleaseWrites(enrollment),
+  ]);
 }

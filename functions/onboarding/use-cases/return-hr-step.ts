@@ -3,12 +3,13 @@ import type { Person } from '../../kernel/actor.ts';
 import { notFound } from '../../kernel/problem.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { wanted } from '../../platform/table/read.ts';
-import { change } from '../../platform/table/write.ts';
+import { change, unchanged } from '../../platform/table/write.ts';
+import { enrollments } from '../../selection/enrollment-repository.ts';
 import { accessEnrollment, requireOther } from '../access.ts';
-import { returned } from '../hr-step.ts';
+import { requireAsked, returned } from '../hr-step.ts';
 import { hrSteps, type StoredHrStep } from '../repository.ts';
 
-/** @throws Problem wrong-state unless it was handed in. */
+/** @throws Problem wrong-state unless it was handed in, and is still asked for. */
 export async function returnHrStep(
   actor: Person,
   enrollmentId: string,
@@ -19,6 +20,7 @@ export async function returnHrStep(
     beside: [wanted(hrSteps, { enrollmentId, name })],
   });
   requireOther(actor, enrollment);
+  requireAsked(name, enrollment, 'giving it back');
   const before = beside[0];
   if (before === undefined) throw notFound('step');
   const { item, writes } = change(hrSteps, before, returned(before, reason), {
@@ -27,5 +29,5 @@ export async function returnHrStep(
     why: reason,
     data: { enrollmentId, step: name },
   });
-  return commit(item, writes);
+  return commit(item, [...writes, unchanged(enrollments, enrollment)]);
 }

@@ -1,14 +1,13 @@
-/** The mentee hands in a step of the checklist. */
+/** The mentee hands in a step of the checklist; payee details as long as money may be owed, though the mentorship be over. */
 import type { Person } from '../../kernel/actor.ts';
-import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
+import { notFound, Problem } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { wanted } from '../../platform/table/read.ts';
 import { change, unchanged } from '../../platform/table/write.ts';
-import { isOver } from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
 import { accessEnrollment } from '../access.ts';
-import { type Facts, factLacking, submitted } from '../hr-step.ts';
+import { type Facts, factLacking, requireAsked, submitted } from '../hr-step.ts';
 import { hrSteps, type StoredHrStep } from '../repository.ts';
 
 /** @throws Problem wrong-state, invalid-request when the step needs a fact that is not there. */
@@ -21,7 +20,7 @@ export async function submitHrStep(
   const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentee'], {
     beside: [wanted(hrSteps, { enrollmentId, name })],
   });
-  if (isOver(enrollment)) throw wrongState('The enrollment', enrollment.state, 'handing in');
+  requireAsked(name, enrollment, 'handing in');
   const before = beside[0];
   if (before === undefined) throw notFound('step');
   const lacking = factLacking(name, facts);

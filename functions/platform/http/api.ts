@@ -11,6 +11,7 @@ import type { Person } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Route, Routes, Schema } from '../../kernel/route.ts';
+import { refusalOrFault } from '../fault.ts';
 import { log, logFault } from '../log.ts';
 import { type IdempotentWrite, inRequest } from '../request-context.ts';
 import { AnsweredBefore } from '../table/commit.ts';
@@ -106,7 +107,7 @@ function routeHandler(operation: string, route: Route, service: Service<Route>) 
     const answer = await inRequest({ requestId }, () =>
       answerCall(route, service, event).catch((error: unknown) => {
         if (!(error instanceof Problem)) logFault(operation, requestId, error);
-        return problemAnswer(error);
+        return problemAnswer(refusalOrFault(error));
       }),
     );
     const milliseconds = Math.round(performance.now() - started);

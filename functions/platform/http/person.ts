@@ -4,14 +4,27 @@ import * as v from 'valibot';
 import { type Person, staffFromGroups } from '../../kernel/actor.ts';
 import { PersonId } from '../../kernel/ids.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { Email } from '../../kernel/text.ts';
+import { Email, line } from '../../kernel/text.ts';
 import { environment } from '../environment.ts';
 
-/** API Gateway hands list claims over as text: `[staff hr]`. */
+/**
+ * API Gateway hands a list claim over as text, `[staff hr]`: only inside such brackets do spaces part groups, which in a
+ * user pool can hold none. Another issuer must not have group names with spaces either (docs/deploy.md). A claim that is
+ * a text itself is one group, whatever it holds: `former staff` is not `staff`.
+ */
 function groupsOf(claim: unknown): string[] {
   if (Array.isArray(claim)) return claim.filter((group) => typeof group === 'string');
   if (typeof claim !== 'string') return [];
-  return claim.replace(/^\[|\]$/g, '').split(/[\s,]+/);
+  const list = /^\[(.*)\]$/.exec(claim)?.[1];
+  return list === undefined ? [claim] : list.split(' ');
+}
+
+const Name = line(200);
+
+/** People write their own name, and it goes into contracts, letters and files: what is no line of text is no name. */
+function nameOf(claim: unknown): string {
+  const name = v.safeParse(Name, claim);
+  return name.success ? name.output : '';
 }
 
 /**
@@ -31,7 +44,7 @@ export function personOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Person
     kind: 'person',
     id: id.output,
     email: email.output.toLowerCase(),
-    name: typeof claims.name === 'string' ? claims.name.slice(0, 200) : '',
+    name: nameOf(claims.name),
     staff: staffFromGroups(groups, environment('DEFAULT_ORGANIZATION')),
   };
 }

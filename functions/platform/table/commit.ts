@@ -9,6 +9,8 @@ import type { Write } from './write.ts';
 
 /** How long an answer is kept for its `Idempotency-Key`: 7 days. */
 const KEPT_SECONDS = 7 * 86_400;
+/** An item holds 400 KB; the rest is room for its key and names. */
+const LARGEST_ANSWER_BYTES = 390_000;
 const TRIES = 6;
 /** Reasons that pass: the same transaction may go through in a moment. */
 const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
@@ -16,9 +18,13 @@ const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
 /** Thrown when this very request has been answered already; the entry repeats that answer. */
 export class AnsweredBefore extends Error {}
 
+/** @throws Error when the answer would not fit beside its key, before anything is done: such a route must answer less. */
 function keepAnswer(write: IdempotentWrite, result: unknown): Write {
   const seconds = Math.floor(Date.now() / 1000);
   const { pk, sk, requestHash } = write;
+  const answer = write.present(result);
+  if (Buffer.byteLength(answer.body) > LARGEST_ANSWER_BYTES)
+    throw new Error('The answer is too large to be kept for its Idempotency-Key.');
   return {
     item: {
       Put: {
@@ -28,7 +34,7 @@ function keepAnswer(write: IdempotentWrite, result: unknown): Write {
           sk,
           type: 'idempotency',
           requestHash,
-          answer: write.present(result),
+          answer,
           expiresAt: seconds + KEPT_SECONDS,
         },
         ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',

@@ -3,7 +3,7 @@ import { requirePrerequisiteMove } from '../../applications/prerequisite.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { now } from '../../kernel/time.ts';
-import { uploadAddress } from '../../platform/files.ts';
+import { uploadOf } from '../../platform/files.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { create } from '../../platform/table/write.ts';
 import { ownTask, type TaskKey } from '../access.ts';
@@ -13,7 +13,7 @@ import { requireInReview } from '../review-period.ts';
 
 type File = InferOutput<StrictObjectSchema<typeof FileDescription, undefined>>;
 
-/** The mentee announces a file and gets an address for exactly that: its type and length are part of the signature. */
+/** The mentee announces a file and gets an address for exactly that: its type and length are part of the signature, and it is good for one file. */
 export async function requestUpload(actor: Person, key: TaskKey, file: File) {
   const { application, prerequisite, term } = await ownTask(actor, key);
   const at = now();
@@ -27,7 +27,6 @@ export async function requestUpload(actor: Person, key: TaskKey, file: File) {
     ...file,
     createdAt: at,
   };
-  const url = await uploadAddress(fileKey(document), file.mediaType, file.bytes);
-  const headers = { 'content-type': file.mediaType, 'content-length': String(file.bytes) };
-  return commit({ documentId: document.documentId, url, headers }, create(documents, document).writes);
+  const upload = await uploadOf(fileKey(document), file.mediaType, file.bytes);
+  return commit({ documentId: document.documentId, ...upload }, create(documents, document).writes);
 }

@@ -1,4 +1,5 @@
 import type { Application, ApplicationIn } from '../../applications/application.ts';
+import { requireEligible } from '../../applications/eligibility.ts';
 import { whereabouts } from '../../applications/ending-repository.ts';
 import { applications, mentorshipKey, ownApplication } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
@@ -22,8 +23,9 @@ import { takeFromBudget } from '../places.ts';
 
 /**
  * The mentee accepts the offer: in one transaction the enrollment begins with its award locked, the one mentorship
- * ever is claimed and the award is taken from the budget (domain: Selection, Stipends). Their other applications are
- * released when the event is heard.
+ * ever is claimed and the award is taken from the budget (domain: Selection, Stipends). The gate of the submission is
+ * passed again, by the profile as it is now; the award follows the country of the submission, so that nobody moves for a
+ * better one. Their other applications are released when the event is heard.
  */
 export async function acceptOffer(actor: Person, applicationId: string) {
   const application = await ownApplication(actor, applicationId);
@@ -36,14 +38,14 @@ export async function acceptOffer(actor: Person, applicationId: string) {
     wanted(profiles, { personId }),
   );
   if (term === undefined || termProgram === undefined) throw notFound('term');
-  if (profile?.mentee === undefined) throw new Problem('profile-required', 'Your mentee profile is missing.');
   const policy = policyOf(term);
+  requireEligible(profile?.mentee, term.start, policy);
   const enrollment: Enrollment = {
     enrollmentId: derivedId('enrollment', applicationId),
     applicationId: application.applicationId,
     ...{ personId, programId, termId, organizationId },
     policy: term.policy,
-    award: awardFor(termProgram.funding, profile.mentee.country, policy),
+    award: awardFor(termProgram.funding, application.country, policy),
     acceptedAt: at,
     onboardingDeadline: deadlineAfter(at, policy.onboardingDays, policy),
     start: term.start,
@@ -80,7 +82,7 @@ export async function acceptOffer(actor: Person, applicationId: string) {
       ? [claim(mentorshipKey(personId, organizationId), enrollmentId, another)]
       : []),
     ...takeFromBudget(termProgram, award.amount),
-    // The promise rests on funding and country as they were read.
+    // The promise rests on funding and profile as they were read.
     unchanged(termPrograms, termProgram),
     unchanged(profiles, profile),
     applicationEnds(programId),

@@ -11,10 +11,10 @@ import { change } from '../../platform/table/write.ts';
 import { contacts } from '../../profiles/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
 import type { TermProgram } from '../../terms/term-program.ts';
+import { markThatCounts } from '../mark-that-counts.ts';
 import { makeOffer } from '../offer-repository.ts';
 import { type Callee, openCall } from '../phone-call-repository.ts';
 import { takePlace } from '../places.ts';
-import { marks } from '../repository.ts';
 
 export type Announced =
   | { readonly outcome: 'offered' | 'waitlisted'; readonly until: Instant }
@@ -41,10 +41,9 @@ export async function announceResult(actor: Actor, applicationId: string): Promi
     case 'submitted':
       throw wrongState('The application', application.state, 'a result');
   }
-  const [term, termProgram, mark, contact] = await loadTogether(
+  const [term, termProgram, contact] = await loadTogether(
     wanted(terms, { termId }),
     wanted(termPrograms, { termId, programId }),
-    wanted(marks, { applicationId }),
     wanted(contacts, { personId }),
   );
   if (term === undefined || termProgram === undefined) throw notFound('term');
@@ -55,6 +54,7 @@ export async function announceResult(actor: Actor, applicationId: string): Promi
   if (term.releasedAt === undefined) throw wrongState('The term', 'not released', 'a result');
   if (application.state === 'waitlisted') return { outcome: 'waitlisted', until: term.start };
   if (application.state === 'selected') return offer(application, actor, contact);
+  const mark = await markThatCounts(applicationId, term.releasedAt);
   if (mark?.outcome === 'select') {
     const selected = await select(application, actor, termProgram);
     if (selected !== undefined) return offer(selected, actor, contact);

@@ -1,7 +1,7 @@
 import { accessWanted, requireReviewer } from '../../applications/access.ts';
 import { isInReview } from '../../applications/application.ts';
 import { requireNoConflict } from '../../applications/conflict-repository.ts';
-import { applicationOf, applications } from '../../applications/repository.ts';
+import { applications } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
@@ -10,6 +10,7 @@ import { commit } from '../../platform/table/commit.ts';
 import { countDown, countUp } from '../../platform/table/guards.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { begin, change, unchanged, type Write } from '../../platform/table/write.ts';
+import { conflicts } from '../../reviews/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
 import type { TermProgram } from '../../terms/term-program.ts';
 import type { Mark, MarkBody } from '../mark.ts';
@@ -17,7 +18,9 @@ import { markedKey, marks } from '../repository.ts';
 
 /**
  * An administrator of the program marks the outcome they have in mind, or changes it, until the release. No more are
- * selected than the program has slots, which a counter holds; whoever declared a conflict does not decide.
+ * selected than the program has slots, which a counter holds; whoever declared a conflict does not decide. A mark of
+ * theirs is void, and where nobody else administers the program staff put theirs in its place: one person's conflict
+ * holds up nobody's result.
  */
 export async function markApplication(
   actor: Person,
@@ -25,15 +28,20 @@ export async function markApplication(
   version: number | undefined,
   body: MarkBody,
 ) {
-  const application = await applicationOf(applicationId);
+  const [application, before] = await loadTogether(
+    wanted(applications, { applicationId }),
+    wanted(marks, { applicationId }),
+  );
+  if (application === undefined) throw notFound('application');
   const { termId, programId } = application;
-  const [term, termProgram, before, ...found] = await loadTogether(
+  const [term, termProgram, conflict, ...found] = await loadTogether(
     wanted(terms, { termId }),
     wanted(termPrograms, { termId, programId }),
-    wanted(marks, { applicationId }),
+    wanted(conflicts, { applicationId, personId: before?.markedBy ?? actor.id }),
     ...accessWanted(application, actor.id),
   );
-  requireReviewer(actor, application, found, ['administrator']);
+  const isVoid = before !== undefined && conflict !== undefined;
+  requireReviewer(actor, application, found, ['administrator'], isVoid ? ['staff'] : []);
   if (term === undefined || termProgram === undefined) throw notFound('term');
   if (term.releasedAt !== undefined)
     throw new Problem('already-released', 'The results of the term are out: marks stand as they are.');

@@ -1,5 +1,5 @@
 import type { Application, ApplicationIn } from '../../applications/application.ts';
-import { applicantsOf, applications } from '../../applications/repository.ts';
+import { applicantsOf, applicationOf, applications } from '../../applications/repository.ts';
 import type { WorkflowStep } from '../../kernel/actor.ts';
 import type { DomainEvent } from '../../kernel/event.ts';
 import { derivedId } from '../../kernel/ids.ts';
@@ -17,6 +17,16 @@ import { openCall } from '../phone-call-repository.ts';
 import { takePlace } from '../places.ts';
 import { marks, passedOnKey } from '../repository.ts';
 import { announceResult } from './announce-result.ts';
+
+type Waitlisted = ApplicationIn<'waitlisted'> & Stored;
+/** Which place is passed on, and by whom. */
+type Place = readonly [freedBy: string, termProgram: TermProgram, actor: WorkflowStep];
+
+const waits = (application: Application & Stored): application is Waitlisted =>
+  application.state === 'waitlisted';
+
+/** How often one candidate is tried before the event comes again. */
+const TRIES = 4;
 
 /**
  * A place became free (declined, lapsed, withdrawn, released by an administrator): it is offered to the next on the
@@ -40,13 +50,26 @@ export async function offerNextPlace(event: DomainEvent): Promise<void> {
   }
 }
 
-/** Whether the place needs no other candidate: it was offered now, or before, or there is none after all. */
-async function passOn(
-  candidate: ApplicationIn<'waitlisted'> & Stored,
-  freedBy: string,
-  termProgram: TermProgram,
-  actor: WorkflowStep,
-): Promise<boolean> {
+/**
+ * Whether the place needs no other candidate: it was offered now, or before, or there is none after all. Whatever else of
+ * a candidate changed at this moment, only one who waits no more is passed over.
+ */
+async function passOn(candidate: Waitlisted, ...place: Place): Promise<boolean> {
+  let waiting = candidate;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await offerTo(waiting, ...place);
+    } catch (error) {
+      const conflict = error instanceof Problem && error.code === 'version-conflict';
+      if (!conflict || attempt === TRIES) throw error;
+      const fresh = await applicationOf(candidate.applicationId);
+      if (!waits(fresh)) return false;
+      waiting = fresh;
+    }
+  }
+}
+
+async function offerTo(candidate: Waitlisted, ...[freedBy, termProgram, actor]: Place): Promise<boolean> {
   const done = (): Problem => new Problem('already-exists', 'The place was passed on before.');
   const contact = await contactOf(candidate.personId);
   try {
@@ -60,17 +83,12 @@ async function passOn(
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'already-exists' || error.code === 'slots-exceeded') return true;
-    // The candidate withdrew at this moment: the next one, please.
-    if (error.code === 'version-conflict') return false;
     throw error;
   }
 }
 
 /** Those who wait, in the order of their rank; somebody whose result is only now being announced is told it first. */
-async function waitlist(
-  { programId, termId }: TermProgram,
-  actor: WorkflowStep,
-): Promise<(ApplicationIn<'waitlisted'> & Stored)[]> {
+async function waitlist({ programId, termId }: TermProgram, actor: WorkflowStep): Promise<Waitlisted[]> {
   const partition = applicantsOf(programId, termId);
   const all = await listAll(applications, { index: 'program', partition, startsWith: 'APPLICATION#' });
   const unannounced = all.filter(({ state }) => state === 'under-review');
@@ -87,6 +105,6 @@ async function waitlist(
     fresh.push(...found.filter((one) => one !== undefined));
   }
   return fresh
-    .filter((one): one is ApplicationIn<'waitlisted'> & Stored => one.state === 'waitlisted')
+    .filter(waits)
     .sort((one, other) => one.rank - other.rank || (one.submittedAt < other.submittedAt ? -1 : 1));
 }

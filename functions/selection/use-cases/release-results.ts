@@ -8,8 +8,8 @@ import { planRelease } from './plan-release.ts';
 
 /**
  * Staff release the results of a term, once, after the review has ended: from then on each application's journey
- * announces its own. Everyone gets an answer, so an application without a mark stands in the way, unless staff say
- * that those are declined (domain: Selection).
+ * announces its own. Everyone gets an answer, so an application without a mark, or with one by somebody who has declared
+ * a conflict of interest, stands in the way, unless staff say that those are declined (domain: Selection).
  */
 export async function releaseResults(actor: Person, termId: string, declineUnmarked: boolean) {
   const { term, plan, reviewIsOver } = await planRelease(actor, termId);
@@ -21,14 +21,17 @@ export async function releaseResults(actor: Person, termId: string, declineUnmar
       rule: 'review-days',
       policy: term.policy,
     });
-  if (plan.conflicts.length > 0)
+  if (plan.overbooked.length > 0)
     throw new Problem(
-      'release-incomplete',
-      `${plan.conflicts.length} marks are by people with a conflict of interest: somebody else must mark anew.`,
+      'slots-exceeded',
+      `${plan.overbooked.length} programs have more applications marked as selected than slots: they mark anew.`,
     );
   const unmarked = plan.answers.filter(({ outcome }) => outcome === 'unmarked').length;
   if (unmarked > 0 && !declineUnmarked)
-    throw new Problem('release-incomplete', `${unmarked} applications have no mark.`);
+    throw new Problem(
+      'release-incomplete',
+      `${unmarked} applications have no mark that counts; ${plan.conflicts.length} of them were marked by somebody with a conflict of interest.`,
+    );
   const { item, writes } = change(
     terms,
     term,

@@ -9,14 +9,16 @@ import { installments } from '../repository.ts';
 
 /**
  * No result has come for a submitted payment: finance is told, and it is waited for again. It is never sent again by
- * itself. Told once for each deadline, so a repeated step tells nobody twice.
+ * itself. Told once for each deadline, so a repeated step tells nobody twice; of an attempt that is over, nobody.
  */
 export async function escalatePayment(
   actor: Actor,
   installmentId: string,
+  attempt: number,
 ): Promise<{ outcome: 'waiting' | 'over'; until: Instant }> {
   const { installment, enrollment } = await groundOf(partsOfInstallmentId(installmentId));
-  if (installment.state !== 'submitted') return { outcome: 'over', until: now() };
+  if (installment.state !== 'submitted' || installment.attempt !== attempt)
+    return { outcome: 'over', until: now() };
   if (now() < installment.settleBy) return { outcome: 'waiting', until: installment.settleBy };
   const settleBy = addDays(now(), policyNamed(enrollment.policy).paymentDays);
   const { writes } = change(

@@ -5,7 +5,6 @@ import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { change } from '../../platform/table/write.ts';
 import { commonFields, type Installment, type InstallmentIn } from '../installment.ts';
-import { freeMoney } from '../limits.ts';
 import { moveInstallment } from '../posting.ts';
 import { installments } from '../repository.ts';
 import { requireFinanceOfInstallment } from './require-finance-of-installment.ts';
@@ -30,10 +29,9 @@ export async function holdInstallment(
     hold: { by: actor.id, at: now(), reason },
   };
   const happening = { event: 'installment-held', actor, why: reason };
-  if (installment.state === 'requested') {
-    const { item, writes } = change(installments, installment, held, happening);
-    return commit(item, writes);
-  }
-  const { item, writes } = moveInstallment(installment, held, { ...happening, move: 'a hold' });
-  return commit(item, [...writes, ...freeMoney([installment])]);
+  const { item, writes } =
+    installment.state === 'requested'
+      ? change(installments, installment, held, happening)
+      : moveInstallment(installment, held, { ...happening, move: 'a hold' });
+  return commit(item, writes);
 }

@@ -3,7 +3,6 @@ import { wrongState } from '../../kernel/problem.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { commonFields, type Installment } from '../installment.ts';
-import { freeMoney } from '../limits.ts';
 import { moveInstallment } from '../posting.ts';
 import { requireFinanceOfInstallment } from './require-finance-of-installment.ts';
 
@@ -26,6 +25,5 @@ export async function rejectInstallment(
     { ...commonFields(installment), state: 'rejected', dueAt, request, reason },
     { event: 'installment-rejected', actor, move: 'rejection', why: reason },
   );
-  const freed = installment.state === 'approved' ? freeMoney([installment]) : [];
-  return commit(item, [...writes, ...freed]);
+  return commit(item, writes);
 }

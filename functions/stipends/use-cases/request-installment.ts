@@ -7,13 +7,13 @@ import { loadTogether } from '../../platform/table/read.ts';
 import { membershipsWanted } from '../../programs/access.ts';
 import { requireStipendRole, stipendRoles } from '../access.ts';
 import { groundOf, groundUnchanged, requireEarned } from '../ground.ts';
-import { commonFields, type Installment } from '../installment.ts';
+import { commonFields, type Installment, isRequestable } from '../installment.ts';
 import { moveInstallment } from '../posting.ts';
 
 /**
  * A program administrator asks for a due installment to be paid, or asks again for one that failed, came back or was
- * rejected. The mentee never asks for their own. What the request rests on must still hold when it is written.
- * Finance is written to and decides.
+ * rejected; never for what finance has agreed to, for that would take its approval back. The mentee never asks for
+ * their own. What the request rests on must still hold when it is written. Finance is written to and decides.
  */
 export async function requestInstallment(
   actor: Person,
@@ -32,7 +32,7 @@ export async function requestInstallment(
       rule: 'separation-of-duties',
     });
   }
-  if (!('dueAt' in installment)) throw wrongState('The installment', installment.state, 'a request');
+  if (!isRequestable(installment)) throw wrongState('The installment', installment.state, 'a request');
   requireEarned(ground);
   const { item, writes } = moveInstallment(
     installment,

@@ -4,7 +4,6 @@ import { commitStep } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { type Ground, requireEarned } from '../ground.ts';
 import { commonFields, type InstallmentIn } from '../installment.ts';
-import { freeMoney } from '../limits.ts';
 import { samePayee } from '../payee.ts';
 import { moveInstallment } from '../posting.ts';
 
@@ -39,5 +38,5 @@ export async function voidApproval(
     { ...commonFields(installment), state: 'requested', dueAt, request },
     { event: 'installment-approval-voided', actor, move: 'voiding the approval', why },
   );
-  await commitStep([...writes, ...freeMoney([installment])]);
+  await commitStep(writes);
 }

@@ -45,11 +45,12 @@ export function completionStates(doors: Doors): States {
     }),
     ...step(doors, GRADUATE, {
       task: 'graduate',
-      comment: 'All gates are looked at once more.',
+      comment: 'All gates are looked at once more; what was added since is waited for.',
       input: enrollment,
+      remember: ['remindAt'],
       next: {
         question: 'Has the mentee graduated?',
-        answers: { graduated: 'Issue the letter of completion', over: LEFT_EARLY },
+        answers: { graduated: 'Issue the letter of completion', missing: AWAIT_REST, over: LEFT_EARLY },
       },
     }),
     ...step(doors, 'Issue the letter of completion', {

@@ -8,7 +8,8 @@ const checkpointId = remembered('checkpointId');
 
 export const FIND_NEXT = 'Find the next evaluation';
 const AWAIT_EVALUATION = "Wait for the mentor's evaluation";
-const RELEASE = 'Release the installment this evaluation earns';
+const RELEASE = 'Release the installments that are earned';
+const RELEASE_LAST = 'Release what the last evaluations earned';
 const REMIND_DECISION = 'Remind of the decision on the failed evaluation';
 const AWAIT_DECISION = 'Wait for the decision on the failed evaluation';
 
@@ -20,13 +21,13 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       task: 'next-checkpoint',
       comment: 'The first checkpoint without a result, with its dates as they are now.',
       input: { enrollmentId },
-      remember: ['checkpointId', 'number', 'opensAt'],
+      remember: ['checkpointId', 'opensAt'],
       next: {
         question: 'Is there another evaluation?',
         answers: {
           checkpoint: 'Wait until the evaluation opens',
           failed: REMIND_DECISION,
-          none: allPassed,
+          none: RELEASE_LAST,
           over: leftEarly,
         },
       },
@@ -83,9 +84,15 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
     ...step(doors, RELEASE, {
       task: 'release-installment',
       comment:
-        'A passed checkpoint makes its installment due, if every one so far is passed. Nothing is paid here.',
-      input: { enrollmentId, number: remembered('number') },
+        'Makes due whatever hangs on a checkpoint up to which every one is passed. Nothing is paid here.',
+      input: { enrollmentId },
       next: FIND_NEXT,
+    }),
+    ...step(doors, RELEASE_LAST, {
+      task: 'release-installment',
+      comment: 'Evaluations excused before their turn are never waited for: what they release is not forgotten.',
+      input: { enrollmentId },
+      next: allPassed,
     }),
     ...wait(doors, AWAIT_DECISION, {
       wait: 'failure-decided',

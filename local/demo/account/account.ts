@@ -1,6 +1,7 @@
 /** The account of a term: what there was, by kinds, and every sum that must come out even. */
-import type { Book } from '../book.ts';
+
 import type { Bank } from '../bank.ts';
+import type { Book } from '../book.ts';
 import { applicationsAccount } from './applications.ts';
 import { executionsAccount } from './executions.ts';
 import type { Facts } from './facts.ts';

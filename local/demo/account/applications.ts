@@ -19,14 +19,26 @@ export function applicationsAccount({ facts, book }: Ground): Section {
       { name: 'never handed in', value: book.drafted.size - book.submitted.size },
     ],
     checks: [
-      { says: 'applications that the programs list are those handed in', expected: book.submitted.size, found: submitted.length },
+      {
+        says: 'applications that the programs list are those handed in',
+        expected: book.submitted.size,
+        found: submitted.length,
+      },
       {
         says: 'outcomes add up to the applications handed in',
         expected: book.submitted.size,
         found: FINAL.reduce((sum, state) => sum + count(state), 0),
       },
-      { says: 'each application handed in was confirmed by mail', expected: book.submitted.size, found: mails('application-submitted') },
-      { says: 'each declined applicant was told so', expected: count('declined'), found: mails('application-declined') },
+      {
+        says: 'each application handed in was confirmed by mail',
+        expected: book.submitted.size,
+        found: mails('application-submitted'),
+      },
+      {
+        says: 'each declined applicant was told so',
+        expected: count('declined'),
+        found: mails('application-declined'),
+      },
       { says: 'each accepted offer made a mentee', expected: book.mentees.length, found: count('accepted') },
     ],
   };

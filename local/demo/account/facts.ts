@@ -22,7 +22,11 @@ export interface EnrollmentFact {
   readonly hasStarted: boolean;
   /** Minor units of USD. */
   readonly award: number;
-  readonly installments: readonly { readonly number: number; readonly state: string; readonly amount: number }[];
+  readonly installments: readonly {
+    readonly number: number;
+    readonly state: string;
+    readonly amount: number;
+  }[];
   /** Sum of the balances of all accounts: zero, or the books are wrong. */
   readonly ledgerSum: number;
   /** What the ledger says was paid. */
@@ -43,8 +47,12 @@ export async function gatherFacts(
   executions: ReadonlyMap<string, ExecutionFact>,
 ): Promise<Facts> {
   const { cloud, book } = world;
-  const enrollments = await Promise.all(book.mentees.map(({ enrollmentId }) => enrollmentFact(world, enrollmentId)));
-  const programs = await Promise.all(world.programs.map((program) => programFact(world, program, enrollments)));
+  const enrollments = await Promise.all(
+    book.mentees.map(({ enrollmentId }) => enrollmentFact(world, enrollmentId)),
+  );
+  const programs = await Promise.all(
+    world.programs.map((program) => programFact(world, program, enrollments)),
+  );
   const report = await cloud.ask('report', null);
   return {
     programs,
@@ -66,18 +74,21 @@ async function programFact(
   const own = new Set(
     book.mentees.filter((mentee) => mentee.program === program).map(({ enrollmentId }) => enrollmentId),
   );
-  const places = enrollments.filter(({ enrollmentId, hasStarted }) => hasStarted && own.has(enrollmentId)).length;
+  const places = enrollments.filter(
+    ({ enrollmentId, hasStarted }) => hasStarted && own.has(enrollmentId),
+  ).length;
   return { name: about.name, slots: offer.slots, applications: rows, places };
 }
 
 async function enrollmentFact({ deeds }: World, enrollmentId: string): Promise<EnrollmentFact> {
   const path = `/enrollments/${enrollmentId}`;
-  const [{ body: enrollment }, { body: stipend }, { body: ledger }, { body: checkpoints }] = await Promise.all([
-    deeds.ask(STAFF, `GET ${path}`),
-    deeds.ask(APPROVER, `GET ${path}/stipend`),
-    deeds.ask(APPROVER, `GET ${path}/ledger`),
-    deeds.ask(STAFF, `GET ${path}/checkpoints`),
-  ]);
+  const [{ body: enrollment }, { body: stipend }, { body: ledger }, { body: checkpoints }] =
+    await Promise.all([
+      deeds.ask(STAFF, `GET ${path}`),
+      deeds.ask(APPROVER, `GET ${path}/stipend`),
+      deeds.ask(APPROVER, `GET ${path}/ledger`),
+      deeds.ask(STAFF, `GET ${path}/checkpoints`),
+    ]);
   const balances: number[] = Object.values(ledger.balances);
   return {
     enrollmentId,

@@ -12,8 +12,16 @@ export function mailsAccount({ facts, bank }: Ground): Section {
       ...letters.map(([name, value]) => ({ name, value, part: true })),
     ],
     checks: [
-      { says: 'mails without a name of their own', expected: 0, found: mails.filter(({ reference }) => reference === '').length },
-      { says: 'each mail is one of its kind', expected: mails.length, found: new Set(mails.map(({ reference }) => reference)).size },
+      {
+        says: 'mails without a name of their own',
+        expected: 0,
+        found: mails.filter(({ reference }) => reference === '').length,
+      },
+      {
+        says: 'each mail is one of its kind',
+        expected: mails.length,
+        found: new Set(mails.map(({ reference }) => reference)).size,
+      },
       { says: 'each payment was announced', expected: bank.payments, found: count('installment-paid') },
       {
         says: 'each graduate got the letter of completion',

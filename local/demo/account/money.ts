@@ -1,7 +1,18 @@
 /** Money: from the awards to what the bank paid, and the ledger that must say the same. */
 import type { Ground, Line, Section } from './account.ts';
 
-const STATES = ['planned', 'due', 'requested', 'approved', 'submitted', 'paid', 'failed', 'returned', 'rejected', 'cancelled'];
+const STATES = [
+  'planned',
+  'due',
+  'requested',
+  'approved',
+  'submitted',
+  'paid',
+  'failed',
+  'returned',
+  'rejected',
+  'cancelled',
+];
 
 export function moneyAccount({ facts, bank }: Ground): Section {
   const { enrollments } = facts;
@@ -19,8 +30,8 @@ export function moneyAccount({ facts, bank }: Ground): Section {
     lines: [
       money('awarded', awarded),
       money('given back before the start', neverStarted, true),
-      ...STATES.filter((state) => inState(state) > 0 || ['paid', 'failed', 'cancelled'].includes(state)).map((state) =>
-        money(state, inState(state), true),
+      ...STATES.filter((state) => inState(state) > 0 || ['paid', 'failed', 'cancelled'].includes(state)).map(
+        (state) => money(state, inState(state), true),
       ),
       { name: 'payments made by the bank', value: bank.payments },
       { name: 'payments that failed and were mended', value: bank.failed },
@@ -42,7 +53,11 @@ export function moneyAccount({ facts, bank }: Ground): Section {
         expected: bank.payments,
         found: installments.filter(({ state }) => state === 'paid').length,
       },
-      { says: 'ledgers that do not sum to zero', expected: 0, found: enrollments.filter(({ ledgerSum }) => ledgerSum !== 0).length },
+      {
+        says: 'ledgers that do not sum to zero',
+        expected: 0,
+        found: enrollments.filter(({ ledgerSum }) => ledgerSum !== 0).length,
+      },
       {
         says: 'mentees who were paid more than their award',
         expected: 0,
@@ -51,7 +66,9 @@ export function moneyAccount({ facts, bank }: Ground): Section {
       {
         says: 'graduates who were not paid all of their award',
         expected: 0,
-        found: enrollments.filter(({ state, award, ledgerPaid }) => state === 'graduated' && ledgerPaid !== award).length,
+        found: enrollments.filter(
+          ({ state, award, ledgerPaid }) => state === 'graduated' && ledgerPaid !== award,
+        ).length,
       },
     ],
   };

@@ -75,7 +75,13 @@ function prerequisitesOf(chance: Chance, key: string): Prerequisites {
 /** Every so often somebody is the best wherever they apply: two programs choose them. */
 const isStar = (number: number, intentions: number): boolean => number % 6 === 0 && intentions > 1;
 
-const ANSWERS: Readonly<Record<number, Answer>> = { 3: 'decline', 7: 'ignore', 11: 'decline', 16: 'withdraw', 18: 'ignore' };
+const ANSWERS: Readonly<Record<number, Answer>> = {
+  3: 'decline',
+  7: 'ignore',
+  11: 'decline',
+  16: 'withdraw',
+  18: 'ignore',
+};
 
 export function castApplicants(chance: Chance, many: number, programs: readonly Program[]): Applicant[] {
   // A popular program gets many times what a quiet one gets.
@@ -121,7 +127,9 @@ function profileOf(chance: Chance, number: number, country: string): Record<stri
     mayWork: true,
     occupation: chance.pick(['student', 'student', 'employed', 'neither'], 'occupation', number),
     introduction: 'I use these projects and would like to understand how they are made.',
-    skills: chance.shuffle(['Go', 'TypeScript', 'Rust', 'Python', 'Kubernetes', 'Writing'], 'skills', number).slice(0, 3),
+    skills: chance
+      .shuffle(['Go', 'TypeScript', 'Rust', 'Python', 'Kubernetes', 'Writing'], 'skills', number)
+      .slice(0, 3),
     links: [`https://example.org/people/${number}`],
   };
 }

@@ -45,8 +45,20 @@ export const ORIGINS: readonly Origin[] = [
     given: words('Jürgen Annika Matthias Sören Käthe Leonie Björn'),
     family: words('Müller Schäfer Weiß Größner Hoffmann Krüger'),
   },
-  { country: 'CN', weight: 8, given: words('子涵 雨桐 浩然 思远 若曦'), family: words('王 李 张 刘 陈'), together: true },
-  { country: 'KR', weight: 4, given: words('서연 민준 지우 하준'), family: words('김 이 박 최'), together: true },
+  {
+    country: 'CN',
+    weight: 8,
+    given: words('子涵 雨桐 浩然 思远 若曦'),
+    family: words('王 李 张 刘 陈'),
+    together: true,
+  },
+  {
+    country: 'KR',
+    weight: 4,
+    given: words('서연 민준 지우 하준'),
+    family: words('김 이 박 최'),
+    together: true,
+  },
   {
     country: 'VN',
     weight: 4,

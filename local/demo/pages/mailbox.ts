@@ -9,7 +9,10 @@ const CHUNK = 100;
 
 /** Inside a script no text may end it. */
 const script = (value: unknown): string =>
-  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 
 /**
  * Writes `mailbox.html` and `mailbox/`; answers how many mails it shows. Pages opened from a disk may load scripts, and
@@ -22,10 +25,16 @@ export function writeMailbox(folder: string, mails: readonly Mail[]): number {
     const bodies = mails.slice(start, start + CHUNK).map(({ html }) => {
       return html.slice(frame.before.length, html.length - frame.after.length);
     });
-    writeFileSync(join(folder, 'mailbox', `${start / CHUNK}.js`), `mailbox.take(${start / CHUNK}, ${script(bodies)});\n`);
+    writeFileSync(
+      join(folder, 'mailbox', `${start / CHUNK}.js`),
+      `mailbox.take(${start / CHUNK}, ${script(bodies)});\n`,
+    );
   }
   const list = mails.map(({ to, subject, letter = '', sentAt }) => [sentAt, to.join(', '), subject, letter]);
-  writeFileSync(join(folder, 'mailbox', 'list.js'), `mailbox.begin(${script({ list, frame, chunk: CHUNK })});\n`);
+  writeFileSync(
+    join(folder, 'mailbox', 'list.js'),
+    `mailbox.begin(${script({ list, frame, chunk: CHUNK })});\n`,
+  );
   writeFileSync(join(folder, 'mailbox.html'), MAILBOX_PAGE);
   return mails.length;
 }

@@ -21,7 +21,9 @@ export async function applicant(world: World, who: Applicant): Promise<void> {
   }
   await tryFourth(world, who, live.length);
   await timeline.until(calendar.closes + hours(1));
-  for (const { intention } of who.intentions.flatMap((one) => (one.course === 'late' ? [{ intention: one }] : []))) {
+  for (const { intention } of who.intentions.flatMap((one) =>
+    one.course === 'late' ? [{ intention: one }] : [],
+  )) {
     await comeLate(world, who.player, intention);
   }
   for (const one of live) await goThroughReview(world, who.player, one);
@@ -71,7 +73,12 @@ async function draft(world: World, player: Player, intention: Intention, stateme
   return body.applicationId;
 }
 
-async function submit(world: World, player: Player, { key, prerequisites }: Intention, id: string): Promise<void> {
+async function submit(
+  world: World,
+  player: Player,
+  { key, prerequisites }: Intention,
+  id: string,
+): Promise<void> {
   await world.deeds.ask(player, `POST /applications/${id}/submission`);
   world.book.submitted.set(id, key);
   if (prerequisites === 'at-once') await handIn(world, player, id, 0);

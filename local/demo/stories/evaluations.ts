@@ -1,8 +1,9 @@
 /** The evaluations of one mentorship, and what follows a fail. */
-import { days, hours, minutes } from '../calendar.ts';
+
 import type { Mentee } from '../book.ts';
+import { days, hours, minutes } from '../calendar.ts';
 import type { World } from '../world.ts';
-import { type Fate } from './fates.ts';
+import type { Fate } from './fates.ts';
 import { mentorOf } from './mentorship.ts';
 import { requestInstallment } from './payments.ts';
 
@@ -26,7 +27,9 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
     const next: Checkpoint | undefined = body.items.find(({ state }: Checkpoint) => !DECIDED.includes(state));
     if (next === undefined) return true;
     await early(world, mentee, next);
-    await timeline.until(Math.max(timeline.now, Date.parse(next.dueAt) - hours(3)) + minutes(mentee.index % 7));
+    await timeline.until(
+      Math.max(timeline.now, Date.parse(next.dueAt) - hours(3)) + minutes(mentee.index % 7),
+    );
     const critical = next.number === CRITICAL;
     if (critical && fate === 'withdraws-midway') {
       await deeds.ask(mentee.player, `POST ${base}/withdrawal`, { body: { reason: 'I start a job.' } });
@@ -38,7 +41,9 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
       book.scene('evaluation overdue, then made');
     }
     if (next.number === 1 && fate === 'excused') {
-      await deeds.ask(mentee.program.administrator, `POST ${base}/checkpoints/1/excuse`, { body: { reason: 'The mentor was ill.' } });
+      await deeds.ask(mentee.program.administrator, `POST ${base}/checkpoints/1/excuse`, {
+        body: { reason: 'The mentor was ill.' },
+      });
       book.scene('evaluation excused');
       continue;
     }
@@ -54,28 +59,52 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
 }
 
 /** Before it opens nobody evaluates; then the mentee may say how it went. */
-async function early({ deeds, timeline, book }: World, mentee: Mentee, { number, opensAt, state }: Checkpoint): Promise<void> {
+async function early(
+  { deeds, timeline, book }: World,
+  mentee: Mentee,
+  { number, opensAt, state }: Checkpoint,
+): Promise<void> {
   const path = `/enrollments/${mentee.enrollmentId}/checkpoints/${number}`;
-  if (state === 'scheduled' && mentee.index % 10 === 4 && number === 1 && timeline.now < Date.parse(opensAt)) {
-    await deeds.refused(mentorOf(mentee), `PUT ${path}/evaluation`, 'evaluation-not-open', { body: verdict('pass') });
+  if (
+    state === 'scheduled' &&
+    mentee.index % 10 === 4 &&
+    number === 1 &&
+    timeline.now < Date.parse(opensAt)
+  ) {
+    await deeds.refused(mentorOf(mentee), `PUT ${path}/evaluation`, 'evaluation-not-open', {
+      body: verdict('pass'),
+    });
     book.scene('evaluation refused before it opens');
   }
   if (mentee.index % 3 === 0) {
     await timeline.until(Date.parse(opensAt) + hours(20));
-    await deeds.ask(mentee.player, `POST ${path}/self-evaluation`, { body: { text: 'I learned more than I thought.' } });
+    await deeds.ask(mentee.player, `POST ${path}/self-evaluation`, {
+      body: { text: 'I learned more than I thought.' },
+    });
   }
 }
 
 const verdict = (result: 'pass' | 'fail') => ({
   result,
-  ratings: result === 'pass' ? { tasks: 5, engagement: 4, progress: 5 } : { tasks: 2, engagement: 2, progress: 1 },
-  comment: result === 'pass' ? 'Steady work and good questions.' : 'There has been no pull request for three weeks.',
+  ratings:
+    result === 'pass' ? { tasks: 5, engagement: 4, progress: 5 } : { tasks: 2, engagement: 2, progress: 1 },
+  comment:
+    result === 'pass' ? 'Steady work and good questions.' : 'There has been no pull request for three weeks.',
 });
 
-async function evaluate({ deeds }: World, mentee: Mentee, number: number, result: 'pass' | 'fail'): Promise<void> {
-  await deeds.ask(mentorOf(mentee), `PUT /enrollments/${mentee.enrollmentId}/checkpoints/${number}/evaluation`, {
-    body: verdict(result),
-  });
+async function evaluate(
+  { deeds }: World,
+  mentee: Mentee,
+  number: number,
+  result: 'pass' | 'fail',
+): Promise<void> {
+  await deeds.ask(
+    mentorOf(mentee),
+    `PUT /enrollments/${mentee.enrollmentId}/checkpoints/${number}/evaluation`,
+    {
+      body: verdict(result),
+    },
+  );
 }
 
 /** Whether the mentorship goes on. */
@@ -106,7 +135,9 @@ async function fail(world: World, mentee: Mentee, fate: Fate, number: number): P
   });
   book.scene(upheld ? 'appeal upheld' : 'appeal overturned');
   if (!upheld) return true;
-  await deeds.refused(mentee.player, `POST ${path}/appeal`, 'appeal-used', { body: { statement: 'Once more, please.' } });
+  await deeds.refused(mentee.player, `POST ${path}/appeal`, 'appeal-used', {
+    body: { statement: 'Once more, please.' },
+  });
   await deeds.ask(administrator, `POST ${path}/end`, { body: { reason: 'The evaluation was failed.' } });
   book.scene('mentorship ended after a fail');
   return false;

@@ -1,7 +1,7 @@
 /** Milestones, the survey, and the letter of completion. */
 import { StoryBroken } from '../../story/client.ts';
-import { days, hours } from '../calendar.ts';
 import type { Mentee } from '../book.ts';
+import { days, hours, minutes } from '../calendar.ts';
 import type { World } from '../world.ts';
 import type { Fate } from './fates.ts';
 import { mentorOf } from './mentorship.ts';
@@ -27,10 +27,17 @@ export async function graduate(world: World, mentee: Mentee, fate: Fate): Promis
     book.scene('survey filled in after a reminder');
   }
   await deeds.ask(mentee.player, `PUT ${base}/survey`, { body: SURVEY });
-  await timeline.settled();
-  const { body } = await deeds.ask(mentee.player, `GET ${base}/completion`);
-  if (body.letter === undefined) throw new StoryBroken(`${mentee.player.name} has no letter: ${JSON.stringify(body)}`);
-  const { letterId } = body.letter;
+  const letterId = await letterOf(world, mentee);
   const { bytes } = await deeds.ask(undefined, `GET /letters/${letterId}/document`);
   book.letters.push({ name: mentee.player.name, program: mentee.program.about.name, letterId, pdf: bytes });
+}
+
+/** It is issued at once; a step that stumbled is tried again within minutes. */
+async function letterOf({ timeline, deeds }: World, { player, enrollmentId }: Mentee): Promise<string> {
+  for (let attempt = 1; attempt <= 10; attempt += 1) {
+    await timeline.until(timeline.now + minutes(1));
+    const { body } = await deeds.ask(player, `GET /enrollments/${enrollmentId}/completion`);
+    if (body.letter !== undefined) return body.letter.letterId;
+  }
+  throw new StoryBroken(`${player.name} has no letter of completion.`);
 }

@@ -1,7 +1,7 @@
 /** One mentorship, from the accepted offer to the letter of completion or to its early end. */
 import type { Player } from '../../story/player.ts';
-import { days, hours, onDay } from '../calendar.ts';
 import type { Mentee } from '../book.ts';
+import { days, hours, onDay } from '../calendar.ts';
 import type { World } from '../world.ts';
 import { evaluations } from './evaluations.ts';
 import { type Fate, fateOf } from './fates.ts';
@@ -64,11 +64,19 @@ async function work(world: World, mentee: Mentee): Promise<void> {
     body: { done: 'The starter task.', next: 'The first milestone.' },
   });
   await deeds.ask(mentor, `POST ${base}/meetings`, {
-    body: { heldAt: new Date(timeline.now - hours(2)).toISOString(), minutes: 45, notes: 'We went through the plan.' },
+    body: {
+      heldAt: new Date(timeline.now - hours(2)).toISOString(),
+      minutes: 45,
+      notes: 'We went through the plan.',
+    },
   });
 }
 
-async function leavesEarly({ timeline, deeds, book, calendar }: World, mentee: Mentee, fate: Fate): Promise<boolean> {
+async function leavesEarly(
+  { timeline, deeds, book, calendar }: World,
+  mentee: Mentee,
+  fate: Fate,
+): Promise<boolean> {
   const base = `/enrollments/${mentee.enrollmentId}`;
   if (fate === 'terminated-for-cause') {
     await timeline.until(onDay(calendar.start, 10) + days(16));

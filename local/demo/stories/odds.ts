@@ -12,7 +12,14 @@ export async function ineligible(world: World, number: number): Promise<void> {
   const why = [{ birthDate: '2010-01-01' }, { country: 'KP' }, { mayWork: false }][number % 3];
   await timeline.until(calendar.opens + days(2) + hours(number));
   await deeds.ask(player, 'PUT /me/profile/mentee', {
-    body: { ...facts, ...why, occupation: 'student', introduction: 'I would like to learn.', skills: [], links: [] },
+    body: {
+      ...facts,
+      ...why,
+      occupation: 'student',
+      introduction: 'I would like to learn.',
+      skills: [],
+      links: [],
+    },
   });
   const { programId } = programs[number % programs.length] as Program;
   await deeds.refused(player, `POST /terms/${book.termId}/applications`, 'not-eligible', {

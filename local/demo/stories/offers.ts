@@ -69,7 +69,11 @@ async function answer(world: World, who: Applicant): Promise<boolean> {
   }
 }
 
-async function accept(world: World, who: Applicant, { applicationId, programId }: MyApplication): Promise<void> {
+async function accept(
+  world: World,
+  who: Applicant,
+  { applicationId, programId }: MyApplication,
+): Promise<void> {
   const { deeds, book, programs, timeline } = world;
   const { body } = await deeds.ask(who.player, `POST /applications/${applicationId}/offer/acceptance`);
   const program = programs.find((one) => one.programId === programId);

@@ -1,7 +1,8 @@
 /** From the accepted offer to the first day: the contract, and what HR asks for. */
+
+import type { Mentee } from '../book.ts';
 import { days, hours, minutes, onDay } from '../calendar.ts';
 import { HR, STAFF } from '../cast/people.ts';
-import type { Mentee } from '../book.ts';
 import type { World } from '../world.ts';
 import { type Fate, givesClosedAccount } from './fates.ts';
 
@@ -41,13 +42,18 @@ async function handInSteps(world: World, mentee: Mentee): Promise<void> {
   const base = `/enrollments/${mentee.enrollmentId}`;
   const { body } = await deeds.ask(mentee.player, `GET ${base}/onboarding`);
   const steps: { step: string }[] = body.steps;
-  for (const { step } of steps) await deeds.ask(mentee.player, `POST ${base}/hr-steps/${step}/submission`, { body: factsOf(mentee, step) });
+  for (const { step } of steps)
+    await deeds.ask(mentee.player, `POST ${base}/hr-steps/${step}/submission`, {
+      body: factsOf(mentee, step),
+    });
   await timeline.until(timeline.now + hours(3));
   for (const { step } of steps) {
     const path = `${base}/hr-steps/${step}`;
     if (step === 'work-eligibility' && mentee.index % 6 === 1) {
       await deeds.ask(HR, `POST ${path}/return`, { body: { reason: 'The page with the date is missing.' } });
-      await deeds.ask(mentee.player, `POST ${path}/submission`, { body: { reference: `file_${step}-again` } });
+      await deeds.ask(mentee.player, `POST ${path}/submission`, {
+        body: { reference: `file_${step}-again` },
+      });
       book.scene('HR step sent back and mended');
     }
     await deeds.ask(HR, `POST ${path}/verification`);
@@ -75,7 +81,9 @@ async function overrun(world: World, mentee: Mentee, fate: Fate): Promise<boolea
   await timeline.until(deadline + days(1) + minutes(5));
   book.scene('onboarding overruns its deadline');
   if (fate === 'onboarding-released') {
-    await deeds.ask(program.administrator, `POST ${base}/place-release`, { body: { reason: 'Nothing came.' } });
+    await deeds.ask(program.administrator, `POST ${base}/place-release`, {
+      body: { reason: 'Nothing came.' },
+    });
     book.scene('place released');
     return false;
   }

@@ -1,8 +1,9 @@
 /** Money on its way: requested, approved by another, sent by file, paid once, and mended where the bank could not. */
-import { days, hours, onDay } from '../calendar.ts';
-import type { Mentee } from '../book.ts';
-import { APPROVER, CASHIER, HR } from '../cast/people.ts';
+
 import type { Result } from '../bank.ts';
+import type { Mentee } from '../book.ts';
+import { days, hours, onDay } from '../calendar.ts';
+import { APPROVER, CASHIER, HR } from '../cast/people.ts';
 import type { World } from '../world.ts';
 import { payeeOf } from './onboarding.ts';
 
@@ -84,7 +85,8 @@ async function importResults({ deeds, book }: World, results: readonly Result[])
     const body = { results: results.slice(start, start + AN_IMPORT) };
     const first = await deeds.ask(CASHIER, `POST ${FINANCE}/payment-results`, { body });
     const again = await deeds.ask(CASHIER, `POST ${FINANCE}/payment-results`, { body });
-    if (again.body.recorded !== 0) throw new Error(`An import was recorded twice: ${JSON.stringify([first.body, again.body])}`);
+    if (again.body.recorded !== 0)
+      throw new Error(`An import was recorded twice: ${JSON.stringify([first.body, again.body])}`);
     book.scene('payment results imported twice');
   }
 }
@@ -96,7 +98,9 @@ async function mendFailed({ deeds, book }: World): Promise<void> {
     const mentee = book.mentees.find((one) => one.enrollmentId === enrollmentId);
     if (mentee === undefined) throw new Error(`Nobody has the enrollment ${enrollmentId}.`);
     const payee = `/enrollments/${enrollmentId}/hr-steps/payee`;
-    await deeds.ask(mentee.player, `POST ${payee}/submission`, { body: { reference: payeeOf(mentee, 'second') } });
+    await deeds.ask(mentee.player, `POST ${payee}/submission`, {
+      body: { reference: payeeOf(mentee, 'second') },
+    });
     await deeds.ask(HR, `POST ${payee}/verification`);
     await deeds.ask(APPROVER, `POST /enrollments/${enrollmentId}/installments/${number}/retry`);
     book.scene('payment failed at the bank, payee mended, paid');

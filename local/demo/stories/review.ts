@@ -20,7 +20,11 @@ export async function programReviews(world: World, program: Program): Promise<vo
   await score(world, program);
   await timeline.until(calendar.reviewEnds + minutes(5));
   await mark(world, program);
-  await deeds.refused(program.active[0] ?? program.administrator, 'GET /organizations/org_cncf/program-approvals', 'not-found');
+  await deeds.refused(
+    program.active[0] ?? program.administrator,
+    'GET /organizations/org_cncf/program-approvals',
+    'not-found',
+  );
 }
 
 /** Applications under review, with what their writers had in mind. */
@@ -28,7 +32,10 @@ async function inReview(
   { deeds, book, applicants }: World,
   { administrator, programId }: Program,
 ): Promise<{ applicationId: string; intention: Intention }[]> {
-  const rows: Row[] = await deeds.list(administrator, `/programs/${programId}/terms/${book.termId}/applications`);
+  const rows: Row[] = await deeds.list(
+    administrator,
+    `/programs/${programId}/terms/${book.termId}/applications`,
+  );
   const intentions = new Map(applicants.flatMap((one) => one.intentions.map((each) => [each.key, each])));
   return rows
     .filter(({ state }) => state === 'under-review')
@@ -71,7 +78,8 @@ async function score(world: World, program: Program): Promise<void> {
         return;
       }
       await read(world, index % 2 === 0 ? first : (second ?? first), path, rubric, intention);
-      if (second !== undefined && index % 3 === 0) await read(world, index % 2 === 0 ? second : first, path, rubric, intention);
+      if (second !== undefined && index % 3 === 0)
+        await read(world, index % 2 === 0 ? second : first, path, rubric, intention);
     }),
   );
 }
@@ -96,7 +104,8 @@ async function mark(world: World, program: Program): Promise<void> {
   const { deeds } = world;
   const { slots } = program.offer;
   const ranked = (await inReview(world, program)).sort(
-    (one, other) => other.intention.merit - one.intention.merit || (one.intention.key < other.intention.key ? -1 : 1),
+    (one, other) =>
+      other.intention.merit - one.intention.merit || (one.intention.key < other.intention.key ? -1 : 1),
   );
   const chosen = ranked.slice(0, slots);
   await Promise.all(
@@ -115,5 +124,7 @@ async function mark(world: World, program: Program): Promise<void> {
   const [beyond] = ranked.slice(slots, slots + 1);
   if (beyond === undefined || chosen.length < slots) return;
   const path = `/applications/${beyond.applicationId}/mark`;
-  await deeds.refused(program.administrator, `PUT ${path}`, 'version-required', { body: { outcome: 'select' } });
+  await deeds.refused(program.administrator, `PUT ${path}`, 'version-required', {
+    body: { outcome: 'select' },
+  });
 }

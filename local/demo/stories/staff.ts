@@ -1,6 +1,7 @@
 /** The people of the foundation: they plan the term, release its results, and answer for what goes wrong. */
-import { CASHIER, STAFF } from '../cast/people.ts';
+
 import { days, hours, minutes } from '../calendar.ts';
+import { CASHIER, STAFF } from '../cast/people.ts';
 import type { World } from '../world.ts';
 
 /** When the programs have been approved and know which term there is to join. */

@@ -1,5 +1,5 @@
 /** Two mentees apply; one misses a prerequisite; results are released; an offer is accepted. */
-import { ADA, MIRA, NOOR, OTTO, type Walker, STELLA } from '../people.ts';
+import { ADA, MIRA, NOOR, OTTO, STELLA, type Walker } from '../people.ts';
 import { deed, must, rest, type Stage, until } from '../stage.ts';
 import type { Offered } from './program.ts';
 

@@ -1,6 +1,7 @@
 /** A program is enrolled and approved, a mentor joins, a term is planned. */
-import { ADA, MIRA, STELLA } from '../people.ts';
+
 import { enrolmentOf, realProgram, realTerm } from '../../story/real-data.ts';
+import { ADA, MIRA, STELLA } from '../people.ts';
 import { deed, must, rest, type Stage } from '../stage.ts';
 
 const INTRODUCTION = 'Maintainer since 2019; I like reviews that teach.';

@@ -62,6 +62,15 @@ export const sampling: Capability = {
       uses: ['table:read', 'workflow:watch'],
     },
     {
+      name: 'sampling-operator',
+      kind: 'operator',
+      entry: 'tasks',
+      // The folder of a capability that has one: where the sample would lie, there is none.
+      events: '../administration/operator/events',
+      purpose: 'Mends all.',
+      uses: ['table:read'],
+    },
+    {
       name: 'sampling-consumer',
       kind: 'consumer',
       entry: 'consumer',

@@ -41,10 +41,10 @@ function obstacles({ plan, reviewIsOver, term }: Planned, declineUnmarked: boole
   return [
     ...(term?.releasedAt === undefined ? [] : [`The results were released at ${term.releasedAt}.`]),
     ...(reviewIsOver ? [] : ['The review is not over.']),
-    ...(plan.conflicts.length === 0
+    ...(plan.conflicts.length === 0 || declineUnmarked
       ? []
-      : [`${plan.conflicts.length} marks are by people with a conflict of interest.`]),
-    ...(unmarked === 0 || declineUnmarked ? [] : [`${unmarked} applications have no mark.`]),
+      : [`Marks by people with a conflict of interest: ${plan.conflicts.length}.`]),
+    ...(unmarked === 0 || declineUnmarked ? [] : [`Applications without a mark: ${unmarked}.`]),
   ];
 }
 

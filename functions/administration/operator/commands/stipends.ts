@@ -68,7 +68,7 @@ export const commands = {
     },
     run: (operator, { organizationId, results }) => recordPaymentResults(operator, organizationId, results),
     says: ({ recorded, repeated }) =>
-      `${recorded} results are recorded; ${repeated} were known already and are left alone.`,
+      `Results recorded: ${recorded}. Known already, and left alone: ${repeated}.`,
     shows: ({ recorded, repeated }) => ({ recorded, repeated }),
   }),
   'revoke-letter': defineCommand({

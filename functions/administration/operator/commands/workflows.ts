@@ -18,6 +18,8 @@ const thing = {
     ),
   ),
 };
+const counted = (count: number, one: string, several: string): string =>
+  `${count} ${count === 1 ? one : several}`;
 const named = ({ execution: { workflow, name } }: Mended): string => `Execution ${name} of ${workflow}`;
 
 function standing({ thing: { kind, id, state }, waits, waiting, execution, records, intact }: Look): string {
@@ -26,9 +28,9 @@ function standing({ thing: { kind, id, state }, waits, waiting, execution, recor
   const waitsFor =
     first === undefined
       ? 'Nothing is waited for.'
-      : `${waiting} waits are open; the first to end is ${first.name}, on ${inWords(first.until)}.`;
+      : `${counted(waiting, 'wait is open; it ends', 'waits are open; the first ends')} on ${inWords(first.until)} (${first.name}).`;
   const chain = intact ? 'the chain is whole' : 'THE CHAIN IS BROKEN: a record is missing or was altered';
-  return `The ${kind} ${id} is ${state}. ${ran}. ${waitsFor} ${records} records of its history; ${chain}.`;
+  return `The ${kind} ${id} is ${state}. ${ran}. ${waitsFor} ${counted(records, 'record', 'records')} of its history; ${chain}.`;
 }
 
 export const commands = {
@@ -67,7 +69,7 @@ export const commands = {
     says: ({ rearmed }, { of }) =>
       rearmed === 0
         ? `Nobody waits for ${of}.`
-        : `${rearmed} waits for ${of} look again: each goes on, or waits anew until the right time.`,
+        : `${counted(rearmed, 'wait', 'waits')} for ${of} looked again: it went on, or waits anew until the right time.`,
     shows: ({ rearmed }) => ({ rearmed }),
   }),
   'resend-letter': defineCommand({

@@ -1,0 +1,27 @@
+/**
+ * The talent directory: graduates who want companies with access to find them (domain: Completion). Nobody is in it who
+ * did not say so, and whoever takes the consent back leaves nothing in it but the record of both.
+ */
+import * as v from 'valibot';
+import { HttpsUrl, line } from '../kernel/text.ts';
+
+/** What a graduate shows of themselves; never an address: companies write through the platform. */
+export const TalentEntry = v.strictObject({
+  headline: line(200, 3),
+  skills: v.pipe(v.array(line(120)), v.maxLength(30)),
+  links: v.pipe(v.array(HttpsUrl), v.maxLength(10)),
+});
+export type TalentEntry = v.InferOutput<typeof TalentEntry>;
+
+const about = {
+  enrollmentId: v.string(),
+  personId: v.string(),
+  organizationId: v.string(),
+  programId: v.string(),
+};
+
+export const Talent = v.variant('state', [
+  v.object({ ...about, state: v.literal('listed'), ...TalentEntry.entries, consentedAt: v.string() }),
+  v.object({ ...about, state: v.literal('withdrawn'), withdrawnAt: v.string() }),
+]);
+export type Talent = v.InferOutput<typeof Talent>;

@@ -1,0 +1,62 @@
+/**
+ * What the mail service tells of a mail after it took it (SES developer guide, "Contents of event data"). Only what we
+ * act upon is read.
+ */
+import * as v from 'valibot';
+
+const Recipients = v.pipe(v.array(v.object({ emailAddress: v.string() })), v.minLength(1), v.maxLength(50));
+const mail = v.object({
+  messageId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  timestamp: v.string(),
+});
+
+export const Notice = v.variant('eventType', [
+  v.object({
+    eventType: v.literal('Bounce'),
+    mail,
+    bounce: v.object({ bounceType: v.string(), bouncedRecipients: Recipients }),
+  }),
+  v.object({
+    eventType: v.literal('Complaint'),
+    mail,
+    complaint: v.object({
+      complainedRecipients: Recipients,
+      complaintFeedbackType: v.optional(v.nullable(v.string())),
+    }),
+  }),
+  v.object({ eventType: v.literal('Reject'), mail }),
+  v.object({ eventType: v.literal('Rendering Failure'), mail }),
+]);
+export type Notice = v.InferOutput<typeof Notice>;
+
+/** `"Noor" <noor@example.org>` → `noor@example.org`. */
+const addressIn = (text: string): string => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text;
+
+export interface Meaning {
+  /** Whom it is about; undefined for the whole mail. */
+  readonly addresses?: readonly string[];
+  /** Why nothing is sent there any more; a mailbox that is full for a day keeps getting letters. */
+  readonly suppresses?: 'bounce' | 'complaint';
+  /** Nobody has read this letter. */
+  readonly isUndelivered: boolean;
+}
+
+export function meaningOf(notice: Notice): Meaning {
+  switch (notice.eventType) {
+    case 'Bounce':
+      return {
+        addresses: notice.bounce.bouncedRecipients.map(({ emailAddress }) => addressIn(emailAddress)),
+        isUndelivered: true,
+        ...(notice.bounce.bounceType === 'Permanent' && { suppresses: 'bounce' }),
+      };
+    case 'Complaint':
+      return {
+        addresses: notice.complaint.complainedRecipients.map(({ emailAddress }) => addressIn(emailAddress)),
+        isUndelivered: false,
+        // "This is not spam after all", says the reader.
+        ...(notice.complaint.complaintFeedbackType !== 'not-spam' && { suppresses: 'complaint' }),
+      };
+    default:
+      return { isUndelivered: true };
+  }
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { Problem } from '../../kernel/problem.ts';
+import { now } from '../../kernel/time.ts';
+import { metric } from '../../platform/log.ts';
+import { commitStep } from '../../platform/table/commit.ts';
+import { load } from '../../platform/table/read.ts';
+import { create } from '../../platform/table/write.ts';
+import { markReturned } from '../delivery-record.ts';
+import { type Meaning, meaningOf, Notice } from '../notice.ts';
+import { type SentMail, sentMails } from '../sent-mail.ts';
+import { addressHash, suppressions } from '../suppression.ts';
+
+/** A notice may be here before its sender has noted what it sent; it then comes again. */
+const NOTED_WITHIN_MILLISECONDS = 15 * 60_000;
+
+type Outcome = 'malformed' | 'unknown' | 'foreign' | 'noted';
+
+/**
+ * Takes a notice of the mail service: an address that does not exist, or whose owner called a letter spam, gets none any
+ * more, and staff sees which letter nobody read. What is malformed, or about no letter of ours, does nothing (trust E2).
+ * @throws Problem try-again for a mail of this minute that nobody has noted yet.
+ */
+export async function takeNotice(message: unknown): Promise<void> {
+  const read = v.safeParse(Notice, message);
+  const outcome = read.success ? await take(read.output) : 'malformed';
+  metric('ReturnedMail', 1, 'Count', { outcome });
+}
+
+async function take(notice: Notice): Promise<Outcome> {
+  const { messageId, timestamp } = notice.mail;
+  const sent = await load(sentMails, { messageId });
+  if (sent === undefined) {
+    const age = Math.abs(Date.now() - Date.parse(timestamp));
+    if (age < NOTED_WITHIN_MILLISECONDS) throw new Problem('try-again', 'Nobody has noted this mail yet.');
+    return 'unknown';
+  }
+  const meaning = meaningOf(notice);
+  if (meaning.addresses?.every((address) => addressHash(address) !== sent.addressHash)) return 'foreign';
+  await suppress(sent, meaning);
+  if (meaning.isUndelivered) await markReturned(sent);
+  return 'noted';
+}
+
+async function suppress({ addressHash: hash }: SentMail, { suppresses }: Meaning): Promise<void> {
+  if (suppresses === undefined) return;
+  const known = new Problem('already-exists', 'The address is suppressed.');
+  const suppression = { addressHash: hash, reason: suppresses, at: now() };
+  await commitStep(create(suppressions, suppression, () => known).writes).catch((error: unknown) => {
+    if (error !== known) throw error;
+  });
+}
