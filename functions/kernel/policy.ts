@@ -36,6 +36,8 @@ export interface PolicyPack {
   readonly stipendTable: { readonly id: string; readonly version: string };
   /** Days after which a payment without a result is asked after. */
   readonly paymentDays: number;
+  /** Days after which administrators are reminded of a payment that is earned and not asked for, again and again. */
+  readonly requestReminderDays: number;
   readonly offerDays: number;
   readonly onboarding: readonly OnboardingItem[];
   readonly onboardingDays: number;
@@ -89,6 +91,7 @@ const LFX_1: PolicyPack = {
   },
   stipendTable: { id: 'purchasing-power', version: '2026-07-01' },
   paymentDays: 10,
+  requestReminderDays: 7,
   offerDays: 5,
   onboarding: [
     { name: 'identity-and-age', title: 'Identity and age', asked: 'always' },

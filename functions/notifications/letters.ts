@@ -53,6 +53,7 @@ import { installmentDue } from '../stipends/letters/installment-due.ts';
 import { installmentFailed } from '../stipends/letters/installment-failed.ts';
 import { installmentPaid } from '../stipends/letters/installment-paid.ts';
 import { installmentRejected } from '../stipends/letters/installment-rejected.ts';
+import { installmentReminder } from '../stipends/letters/installment-reminder.ts';
 import { installmentRequested } from '../stipends/letters/installment-requested.ts';
 import { paymentOverdue } from '../stipends/letters/payment-overdue.ts';
 
@@ -106,6 +107,7 @@ export const letters: readonly AnyLetter[] = [
   installmentFailed,
   installmentPaid,
   installmentRejected,
+  installmentReminder,
   installmentRequested,
   paymentOverdue,
   completionReminder,

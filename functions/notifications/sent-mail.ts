@@ -3,7 +3,8 @@
  * only for the address that it went to: anybody could write the rest of a notice (trust E2).
  */
 import * as v from 'valibot';
-import { defineEntity } from '../platform/table/entity.ts';
+import { defineEntity, type Stored } from '../platform/table/entity.ts';
+import { listAll } from '../platform/table/read.ts';
 
 const SentMail = v.object({
   messageId: v.string(),
@@ -14,9 +15,16 @@ const SentMail = v.object({
 });
 export type SentMail = v.InferOutput<typeof SentMail>;
 
-export const sentMails = defineEntity<Pick<SentMail, 'messageId'>, SentMail>({
+const partition = (messageId: string): string => `SENT-MAIL#${messageId}`;
+
+export const sentMails = defineEntity<Pick<SentMail, 'messageId' | 'addressHash'>, SentMail>({
   type: 'sent-mail',
   schema: SentMail,
-  key: ({ messageId }) => ({ pk: `SENT-MAIL#${messageId}`, sk: 'SENT-MAIL' }),
+  key: ({ messageId, addressHash }) => ({ pk: partition(messageId), sk: addressHash }),
   subjectId: ({ messageId }) => messageId,
 });
+
+/** What we sent under an id of the mail service: one mail to one address. */
+export function sentUnder(messageId: string): Promise<(SentMail & Stored)[]> {
+  return listAll(sentMails, { partition: partition(messageId) });
+}

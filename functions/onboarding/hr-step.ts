@@ -51,7 +51,7 @@ export const HrStep = v.variant('state', [
   v.object({ state: v.literal('waived'), ...about, reason: v.string(), waivedBy: v.string() }),
 ]);
 export type HrStep = v.InferOutput<typeof HrStep>;
-export type HrStepIn<State extends HrStep['state']> = Extract<HrStep, { state: State }>;
+type HrStepIn<State extends HrStep['state']> = Extract<HrStep, { state: State }>;
 
 /** The step whose token is where the money goes. */
 export const PAYEE_STEP = 'payee';

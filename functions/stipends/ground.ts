@@ -51,7 +51,7 @@ const FAILED: readonly Checkpoint['state'][] = ['failed', 'under-appeal', 'uphel
  * Every checkpoint up to the one that releases is passed, or excused with the agreement of staff, and none, later ones
  * included, has failed (domain: Stipends, "only if every checkpoint so far is passed").
  */
-export function isEarned(afterCheckpoint: number, all: readonly Checkpoint[]): boolean {
+function isEarned(afterCheckpoint: number, all: readonly Checkpoint[]): boolean {
   const needed = Array.from({ length: afterCheckpoint }, (_, index) => index + 1);
   const passed = needed.every((number) => all.some((one) => one.number === number && earns(one)));
   return passed && !all.some(({ state }) => FAILED.includes(state));

@@ -41,12 +41,14 @@ const common = {
 };
 const earned = { ...common, dueAt: v.string() };
 const asked = { ...earned, request: Request };
+/** When administrators were last reminded to ask for it. */
+const reminded = { remindedAt: v.optional(v.string()) };
 const agreed = { ...asked, approval: Approval };
 const sent = { ...agreed, submittedAt: v.string() };
 
 export const Installment = v.variant('state', [
   v.object({ ...common, state: v.literal('planned') }),
-  v.object({ ...earned, state: v.literal('due') }),
+  v.object({ ...earned, ...reminded, state: v.literal('due') }),
   v.object({ ...asked, state: v.literal('requested'), hold: v.optional(Hold) }),
   v.object({ ...agreed, state: v.literal('approved') }),
   /** `settleBy`: after this, finance is told that no result has come. */
@@ -60,7 +62,7 @@ export const Installment = v.variant('state', [
     paidAt: v.string(),
     reason: v.string(),
   }),
-  v.object({ ...asked, state: v.literal('rejected'), reason: v.string() }),
+  v.object({ ...asked, ...reminded, state: v.literal('rejected'), reason: v.string() }),
   v.object({ ...common, state: v.literal('cancelled'), reason: v.string() }),
 ]);
 export type Installment = v.InferOutput<typeof Installment>;
@@ -85,6 +87,13 @@ export const INSTALLMENT_MOVES: Readonly<Record<InstallmentState, readonly Insta
   cancelled: [],
 };
 export const INSTALLMENT_STATES = Object.keys(INSTALLMENT_MOVES) as InstallmentState[];
+
+/** States in which nothing goes on until an administrator of the program asks for it, the first time or once more. */
+export const UNASKED = ['due', 'rejected'] as const;
+
+export function isUnasked(installment: Installment): installment is InstallmentIn<(typeof UNASKED)[number]> {
+  return installment.state === 'due' || installment.state === 'rejected';
+}
 
 /** Earned, and with nobody: a program administrator may ask for it. What is approved falls back only by finance or a lost ground. */
 export function isRequestable(

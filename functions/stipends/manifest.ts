@@ -22,6 +22,15 @@ export const manifest: Capability = {
       tasks: ['plan-installments', 'release-installment', 'cancel-installments'],
     },
     {
+      name: 'stipends-reminders',
+      kind: 'schedule',
+      everyMinutes: 1440,
+      entry: 'sweep',
+      purpose:
+        'Reminds administrators daily of installments that are earned and not asked for, each once a week.',
+      uses: ['table:read', 'table:write'],
+    },
+    {
       name: 'stipend-payment-tasks',
       kind: 'tasks',
       entry: 'payment-tasks',

@@ -32,7 +32,7 @@ export interface Played {
 }
 
 /** Real ms between two looks at how it goes. */
-const LOOK = 250;
+const LOOK = 500;
 /** More than these are counted only. */
 const MOST_TROUBLES = 12;
 

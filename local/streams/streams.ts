@@ -33,7 +33,7 @@ interface Shard {
 }
 
 /** Real ms between two looks at a stream in which nothing happens. */
-const IDLE = 45;
+const IDLE = 200;
 /** … in which something does: what is written meanwhile comes in one batch, as in AWS, which looks four times a second. */
 const BUSY = 12;
 /** Records that may wait in a lane before its shard is not read further. */

@@ -4,11 +4,9 @@ import { handler } from '../../functions/administration/api.ts';
 import { routes } from '../../functions/administration/routes.ts';
 import { applications } from '../../functions/applications/repository.ts';
 import { checkpoints } from '../../functions/evaluations/repository.ts';
-import type { Actor } from '../../functions/kernel/actor.ts';
 import { tableClient, tableName } from '../../functions/platform/table/client.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
-import { load } from '../../functions/platform/table/read.ts';
-import { begin, change, eventSortKey } from '../../functions/platform/table/write.ts';
+import { change, eventSortKey } from '../../functions/platform/table/write.ts';
 import { enrollments } from '../../functions/selection/enrollment-repository.ts';
 import { installments } from '../../functions/stipends/repository.ts';
 import {
@@ -138,47 +136,6 @@ describe('of a mentorship', () => {
     ['staff', STELLA_STAFF, ['enrollment-created', 'checkpoint-opened', 'installment-due']],
   ])('Z5: %s', async (_, as, expected) => {
     expect(names(await history(of, as))).toEqual(expected);
-  });
-
-  test('Z5: words are for those they were written for: the desk that noted them, and whom a letter tells', async () => {
-    const noted = async (entity: never, fields: object, event: string, by: Actor, why: string) => {
-      const made = begin(entity, fields as never, { event, actor: by, why });
-      await commitStep(made.writes);
-    };
-    const finance = facts.personOf(FINN_FINANCE);
-    const [one, two, three] = ['ins_held_1', 'ins_held_2', 'ins_held_3'].map((installmentId, index) => ({
-      ...facts.installment,
-      ...{ installmentId, number: index + 7 },
-    }));
-    await noted(installments as never, one ?? {}, 'installment-held', finance, 'SUSPECTED FRAUD');
-    await noted(installments as never, two ?? {}, 'installment-rejected', finance, 'No invoice.');
-    const operator = { ...finance, kind: 'operator', part: 'finance', why: 'x' } as const;
-    await noted(installments as never, three ?? {}, 'payment-failed', operator, 'Ticket 4711');
-    const wordsTo = async (as: Somebody) =>
-      (await history(of, as)).body.items.flatMap(({ why }: { why?: string }) => why ?? []);
-    expect(await wordsTo(NOOR_MENTEE)).toEqual([]);
-    expect(await wordsTo(MIRA_MENTOR)).toEqual([]);
-    expect(await wordsTo(ADA_ADMINISTRATOR)).toEqual(['No invoice.']);
-    expect(await wordsTo(FINN_FINANCE)).toEqual(['SUSPECTED FRAUD', 'No invoice.']);
-    expect(await wordsTo(STELLA_STAFF)).toEqual([
-      'SUSPECTED FRAUD',
-      'No invoice.',
-      'Ticket 4711 (At the console: x)',
-    ]);
-  });
-
-  test('Z5: why somebody left is theirs to tell, and for staff to know', async () => {
-    const before = await load(enrollments, { enrollmentId: ENROLLMENT });
-    if (before === undefined) throw new Error('none');
-    const actor = facts.personOf(NOOR_MENTEE);
-    const why = 'I am ill.';
-    await commitStep(
-      change(enrollments, before, before, { event: 'enrollment-withdrawn', actor, why }).writes,
-    );
-    const told = async (as: Somebody) => JSON.stringify((await history(of, as)).body).includes(why);
-    expect([await told(NOOR_MENTEE), await told(STELLA_STAFF)]).toEqual([true, true]);
-    for (const as of [MIRA_MENTOR, ADA_ADMINISTRATOR, HANA_HR, FINN_FINANCE])
-      expect(await told(as)).toBe(false);
   });
 
   test.each([OTTO_APPLICANT, STRANGER, OLGA_OTHER])('is not there for others', async (as) => {

@@ -37,6 +37,20 @@ describe.each(Object.entries(workflowDefinitions))('W1 %s', (_name, define) => {
   });
 });
 
+test('M7 whichever way the evaluations end, what they earned is released before the completion begins', () => {
+  const { States } = workflowDefinitions['mentee-journey'](doors) as {
+    States: Record<string, { Next?: string }>;
+  };
+  const releases = Object.entries(States).filter(([, state]) =>
+    JSON.stringify(state).includes('release-installment'),
+  );
+  const before = Object.entries(States).filter(([, state]) =>
+    JSON.stringify(state).includes('"Next":"Begin the completion"'),
+  );
+  expect(before.map(([name]) => name)).toEqual(['Release what the last evaluations earned']);
+  expect(releases.map(([, { Next }]) => Next)).toEqual(['Find the next evaluation', 'Begin the completion']);
+});
+
 describe('a workflow in the stack', () => {
   const graph: DefineWorkflow = ({ functionFor }) => ({ ...tasting(doors), Comment: functionFor('dance') });
 

@@ -59,6 +59,7 @@ const FACTS: Readonly<Record<string, unknown>> = {
   acceptedElsewhere: false,
   appealed: false,
   released: false,
+  refused: false,
   policy: 'lfx@1',
   evaluation: 2,
   number: 2,

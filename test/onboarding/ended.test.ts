@@ -19,7 +19,11 @@ beforeAll(givenEnvironment);
 beforeEach(() => table.fresh());
 
 /** What lies at a desk for this mentorship, after `count` things are there. */
-async function expectAtDesk({ enrollmentId }: Mentorship, desk: 'hr' | 'staff', count: number): Promise<void> {
+async function expectAtDesk(
+  { enrollmentId }: Mentorship,
+  desk: 'hr' | 'staff',
+  count: number,
+): Promise<void> {
   const as = desk === 'hr' ? HANA_HR : STELLA_STAFF;
   const query = { waitingFor: desk, limit: '100' };
   await eventually(
@@ -50,7 +54,10 @@ const ENDS: readonly (readonly [string, (mentorship: Mentorship) => Promise<unkn
     'an administrator ends it',
     ({ enrollmentId }) =>
       well(
-        toEvaluations(`POST /enrollments/${enrollmentId}/termination`, { as: ADA_ADMINISTRATOR, body: because }),
+        toEvaluations(`POST /enrollments/${enrollmentId}/termination`, {
+          as: ADA_ADMINISTRATOR,
+          body: because,
+        }),
       ),
   ],
   [

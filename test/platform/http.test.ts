@@ -46,21 +46,6 @@ const routes = defineRoutes({
     ifMatch: 'required',
     answer: { status: 200, schema: NoteView },
   },
-  writeAtLength: {
-    method: 'POST',
-    path: '/notes/{noteId}/long-answer',
-    summary: 'Answers more than can be kept',
-    who: ['signed-in'],
-    params: { noteId },
-    answer: { status: 200, schema: NoteView },
-  },
-  findBusy: {
-    method: 'GET',
-    path: '/busy',
-    summary: 'Finds the table busy',
-    who: ['public'],
-    answer: { status: 200, schema: null },
-  },
   breakDown: {
     method: 'GET',
     path: '/breakdown',
@@ -106,21 +91,6 @@ const handler = api(routes, {
       return commit(item, writes);
     },
     (note) => note,
-  ),
-  writeAtLength: serve(
-    async ({ actor, params }) => {
-      const note = { ...params, text: 'long', state: 'open' as const, secret: 'hidden' };
-      const { item, writes } = begin(notes, note, { event: 'note-written', actor });
-      return commit(item, writes);
-    },
-    (note) => ({ ...note, text: 'long '.repeat(90_000) }),
-  ),
-  findBusy: serve(
-    async () => {
-      const busy = { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } };
-      throw Object.assign(new Error('table mentorship-prod is busy'), busy);
-    },
-    () => null,
   ),
   breakDown: serve(
     async () => {
@@ -189,13 +159,6 @@ describe('Idempotency-Key', () => {
     expect((await load(notes, { noteId: 'at-once' }))?.eventSequence).toBe(1);
   });
 
-  test('an answer too large to be kept is a fault before anything is done, never an effect without it', async () => {
-    const path = 'POST /notes/long/long-answer';
-    expect((await send(path, { key: 'k-long' })).status).toBe(500);
-    expect(await load(notes, { noteId: 'long' })).toBeUndefined();
-    expect((await send(path)).status).toBe(200);
-  });
-
   test('without a key the second is refused by the rule itself', async () => {
     const body = { noteId: 'no-key', text: 'hello' };
     await send('POST /notes', { body });
@@ -243,12 +206,6 @@ describe('answers', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(answer.headers['x-request-id']).toMatch(/^req-test-/);
-  });
-
-  test('a table that is busy for a moment is worth another try, and says nothing of the inside', async () => {
-    const answer = await send('GET /busy');
-    expect([answer.status, answer.body.code, answer.headers['retry-after']]).toEqual([503, 'try-again', '1']);
-    expect(answer.text).not.toContain('mentorship-prod');
   });
 
   test('a fault says nothing of the inside, to the client or the log (P5)', async () => {

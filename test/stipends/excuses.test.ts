@@ -1,7 +1,16 @@
 /** An excuse lets a mentorship go on; for money it counts when staff have agreed to it (trust M4, M7; ADR 0022). */
-import { excuseToConfirm } from '../../functions/evaluations/letters/excuse-to-confirm.ts';
+
 import { reactionsTo } from '../../functions/administration/reactions.ts';
-import { ADA_ADMINISTRATOR, FINN_FINANCE, HANA_HR, MIRA_MENTOR, OLGA_OTHER, type Somebody, STELLA_STAFF } from '../kit/actors.ts';
+import { excuseToConfirm } from '../../functions/evaluations/letters/excuse-to-confirm.ts';
+import {
+  ADA_ADMINISTRATOR,
+  FINN_FINANCE,
+  HANA_HR,
+  MIRA_MENTOR,
+  OLGA_OTHER,
+  type Somebody,
+  STELLA_STAFF,
+} from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { aStartedMentorship, type Mentorship, step, toEvaluations } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
@@ -20,8 +29,7 @@ const excuse = ({ enrollmentId }: Mentorship, number: number, as: Somebody = ADA
   });
 const confirm = ({ enrollmentId }: Mentorship, number: number, as: Somebody = STELLA_STAFF) =>
   toEvaluations(`POST /enrollments/${enrollmentId}/checkpoints/${number}/excuse/confirmation`, { as });
-const states = async (mentorship: Mentorship) =>
-  (await installmentsOf(mentorship)).map(({ state }) => state);
+const states = async (mentorship: Mentorship) => (await installmentsOf(mentorship)).map(({ state }) => state);
 
 async function aPlannedStipend(): Promise<Mentorship> {
   const mentorship = await aStartedMentorship();
@@ -43,7 +51,10 @@ test('agreed to by staff, it counts as a pass does, whether it releases or comes
   await well(excuse(mentorship, 1));
   await evaluated(mentorship, 2);
   expect(await releaseEarned(mentorship)).toMatchObject({ outcome: 'none' });
-  expect((await well(confirm(mentorship, 1))).body).toMatchObject({ state: 'excused', excuseConfirmed: true });
+  expect((await well(confirm(mentorship, 1))).body).toMatchObject({
+    state: 'excused',
+    excuseConfirmed: true,
+  });
   await releaseEarned(mentorship);
   expect(await states(mentorship)).toEqual(['due', 'planned']);
   expect((await request(mentorship)).status).toBe(200);

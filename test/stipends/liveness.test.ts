@@ -42,8 +42,7 @@ async function excused({ enrollmentId }: Mentorship, number: number): Promise<vo
   await well(toEvaluations(`${path}/confirmation`, { as: STELLA_STAFF }));
 }
 
-const states = async (mentorship: Mentorship) =>
-  (await installmentsOf(mentorship)).map(({ state }) => state);
+const states = async (mentorship: Mentorship) => (await installmentsOf(mentorship)).map(({ state }) => state);
 
 describe('an approval stands until it is paid, or finance takes it back', () => {
   test('an administrator does not ask for what is approved: its money stays committed once', async () => {

@@ -3,9 +3,11 @@
  * real use cases on a real table. After each run the invariants of trust M1, M3, M4 and M8 hold. The seed is printed
  * by fast-check when one fails.
  */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
+import { tableClient, tableName } from '../../functions/platform/table/client.ts';
 import { ACCOUNT_OF } from '../../functions/stipends/ledger.ts';
-import { ledgerOf, installmentsOf as stored } from '../../functions/stipends/repository.ts';
+import { committedKey, ledgerOf, installmentsOf as stored } from '../../functions/stipends/repository.ts';
 import { useTable } from '../kit/table.ts';
 import type { Mentorship } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment } from '../programs/a-program.ts';
@@ -85,6 +87,14 @@ async function holdsTogether({ enrollmentId }: Mentorship): Promise<void> {
   }
   // M3: never more than the award.
   expect((balance.get('in-flight') ?? 0) + (balance.get('paid') ?? 0)).toBeLessThanOrEqual(AWARD);
+  // M7: what counts against the award is what is approved, in flight or paid, and nothing that came to nothing.
+  const { Item } = await tableClient().send(
+    new GetCommand({ TableName: tableName(), Key: committedKey(enrollmentId), ConsistentRead: true }),
+  );
+  const committed = installments
+    .filter(({ state }) => ['approved', 'submitted', 'paid'].includes(state))
+    .reduce((total, { amount }) => total + amount.amount, 0);
+  expect(Item?.count ?? 0).toBe(committed);
   // M1: one submission for each attempt.
   const submissions = entries
     .filter(({ event }) => event === 'payment-submitted')

@@ -5,6 +5,7 @@ import { standingInWords } from '../../onboarding/standing.ts';
 import { listAll, loadTogether, wanted } from '../../platform/table/read.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
 import { isOver } from '../../selection/enrollment.ts';
+import { isUnasked } from '../../stipends/installment.ts';
 import { installmentsOf } from '../../stipends/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
 import { type Term, termState } from '../../terms/term.ts';
@@ -17,7 +18,7 @@ const MOST_TERMS = 3;
 
 /**
  * The terms that are not over, with whoever applied or was accepted; a term whose last day has passed is not over for
- * those whose mentorship goes on.
+ * those whose mentorship goes on, nor for whom a payment that they earned is still to be asked for.
  */
 export async function intakesOf(
   programId: string,
@@ -31,7 +32,8 @@ export async function intakesOf(
   const intakes = await Promise.all(held.map((term) => intake(programId, term, roles)));
   return intakes.filter(
     ({ term, mentees }) =>
-      termState(term, at) !== 'closed' || mentees.some(({ enrollment }) => !isOver(enrollment)),
+      termState(term, at) !== 'closed' ||
+      mentees.some(({ enrollment, installments }) => !isOver(enrollment) || installments.some(isUnasked)),
   );
 }
 

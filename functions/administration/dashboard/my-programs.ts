@@ -26,6 +26,9 @@ import {
 /** Programs of one person that are looked into; older ones are to be found by their lists. */
 const MOST_PROGRAMS = 10;
 
+/** An archived one may have a payment left that somebody has to ask for. */
+const MAY_HAVE_MENTEES: readonly Program['state'][] = ['published', 'hidden', 'archived'];
+
 /** Four round trips deep: programs, their terms, who is in them, how each fares. All programs at once. */
 export async function myPrograms(memberships: readonly Membership[], at: Instant): Promise<MyProgram[]> {
   const active = memberships.filter(({ state }) => state === 'active');
@@ -44,7 +47,7 @@ async function myProgram(program: Program, roles: ProgramRole[], at: Instant): P
   const { programId, name, state } = program;
   const administers = roles.includes('administrator');
   const [intakes, mentors] = await Promise.all([
-    state === 'published' || state === 'hidden' ? intakesOf(programId, roles, at) : [],
+    MAY_HAVE_MENTEES.includes(state) ? intakesOf(programId, roles, at) : [],
     administers ? membersOf(programId, 'mentor') : [],
   ]);
   const work = intakes.flatMap((intake) => programWork(programId, intake, roles, at));

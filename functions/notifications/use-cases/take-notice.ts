@@ -3,11 +3,10 @@ import { Problem } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { metric } from '../../platform/log.ts';
 import { commitStep } from '../../platform/table/commit.ts';
-import { load } from '../../platform/table/read.ts';
 import { create } from '../../platform/table/write.ts';
 import { markReturned } from '../delivery-record.ts';
 import { type Meaning, meaningOf, Notice } from '../notice.ts';
-import { type SentMail, sentMails } from '../sent-mail.ts';
+import { type SentMail, sentUnder } from '../sent-mail.ts';
 import { addressHash, suppressions } from '../suppression.ts';
 
 /** A notice may be here before its sender has noted what it sent; it then comes again. */
@@ -28,17 +27,20 @@ export async function takeNotice(message: unknown): Promise<void> {
 
 async function take(notice: Notice): Promise<Outcome> {
   const { messageId, timestamp } = notice.mail;
-  const sent = await load(sentMails, { messageId });
-  if (sent === undefined) {
+  const found = await sentUnder(messageId);
+  if (found.length === 0) {
     const age = Math.abs(Date.now() - Date.parse(timestamp));
     if (age < NOTED_WITHIN_MILLISECONDS) throw new Problem('try-again', 'Nobody has noted this mail yet.');
     return 'unknown';
   }
   const meaning = meaningOf(notice);
-  if (meaning.addresses?.every((address) => addressHash(address) !== sent.addressHash)) return 'foreign';
-  await suppress(sent, meaning);
-  if (meaning.isUndelivered) await markReturned(sent);
-  return 'noted';
+  const hashes = meaning.addresses?.map(addressHash);
+  const concerned = found.filter((sent) => hashes?.includes(sent.addressHash) ?? true);
+  for (const sent of concerned) {
+    await suppress(sent, meaning);
+    if (meaning.isUndelivered) await markReturned(sent);
+  }
+  return concerned.length === 0 ? 'foreign' : 'noted';
 }
 
 async function suppress({ addressHash: hash }: SentMail, { suppresses }: Meaning): Promise<void> {

@@ -90,7 +90,8 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
     }),
     ...step(doors, RELEASE_LAST, {
       task: 'release-installment',
-      comment: 'Evaluations excused before their turn are never waited for: what they release is not forgotten.',
+      comment:
+        'Evaluations excused before their turn are never waited for: what they release is not forgotten.',
       input: { enrollmentId },
       next: allPassed,
     }),

@@ -2,6 +2,7 @@
 
 import type { Mentee } from '../book.ts';
 import { days, hours, minutes } from '../calendar.ts';
+import { STAFF } from '../cast/people.ts';
 import type { World } from '../world.ts';
 import type { Fate } from './fates.ts';
 import { mentorOf } from './mentorship.ts';
@@ -44,6 +45,7 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
       await deeds.ask(mentee.program.administrator, `POST ${base}/checkpoints/1/excuse`, {
         body: { reason: 'The mentor was ill.' },
       });
+      await deeds.ask(STAFF, `POST ${base}/checkpoints/1/excuse/confirmation`);
       book.scene('evaluation excused');
       continue;
     }
