@@ -7,7 +7,6 @@ const ESM_ONLY = [
   'temporal-utils',
   'dinero.js',
   'uqr',
-  'ical-generator',
   'valibot',
   '@valibot',
   'fast-check',

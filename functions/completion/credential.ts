@@ -17,7 +17,7 @@ export interface CredentialFacts {
 }
 
 /** The credential. Whom it is about is known by name only: no id, no address leaves with it. */
-export function credentialOf({ letterId, issuedAt, says, publicUrl }: CredentialFacts) {
+function credentialOf({ letterId, issuedAt, says, publicUrl }: CredentialFacts) {
   const page = `${publicUrl}/letters/${letterId}`;
   return {
     // The second context gives our own terms a meaning to processors of JSON-LD (VCDM 2.0, section 4.3).

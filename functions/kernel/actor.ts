@@ -76,13 +76,6 @@ export function reasonFor(actor: Actor, why: string | undefined): string | undef
   return why === undefined ? actor.why : `${why} (At the console: ${actor.why})`;
 }
 
-/** Organizations in which a person holds one of the roles. */
-export function organizationsOf(person: Person, ...roles: readonly StaffRole[]): string[] {
-  return [
-    ...new Set(person.staff.filter((held) => roles.includes(held.role)).map((held) => held.organizationId)),
-  ];
-}
-
 /**
  * Groups of a token → staff roles. A bare `hr` counts for the stage's default organization, `cncf/hr` for
  * `org_cncf`; anything else is ignored: a right nobody named is a right nobody has.

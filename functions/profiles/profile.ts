@@ -38,8 +38,3 @@ export const Profile = v.object({
   mentor: v.optional(MentorProfile),
 });
 export type Profile = v.InferOutput<typeof Profile>;
-
-/** Somebody who works or studies elsewhere asks there first (domain: Onboarding, "where needed"). */
-export function needsPermission(mentee: MenteeProfile): boolean {
-  return mentee.occupation !== 'neither';
-}

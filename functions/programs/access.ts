@@ -38,7 +38,7 @@ export function rolesFrom(person: Person, found: readonly (Membership | undefine
 }
 
 /** A program and the roles a person holds in it, in one round trip; undefined when there is no such program. */
-export async function programAndRoles(person: Person, programId: string): Promise<ProgramAccess | undefined> {
+async function programAndRoles(person: Person, programId: string): Promise<ProgramAccess | undefined> {
   const [program, ...found] = await loadTogether(
     wanted(programs, { programId }),
     ...membershipsWanted(programId, person.id),

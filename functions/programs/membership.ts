@@ -17,7 +17,7 @@ export const Membership = v.object({
 export type Membership = v.InferOutput<typeof Membership>;
 export type MembershipState = Membership['state'];
 
-export const membershipMoves = {
+const membershipMoves = {
   /** Again after having resigned or having been declined is allowed: people come back. */
   request: { from: ['declined', 'resigned'], to: 'requested' },
   approval: { from: ['requested'], to: 'active' },

@@ -110,7 +110,7 @@ export type ProgramState = Program['state'];
 export type ProgramIn<State extends ProgramState> = Extract<Program, { state: State }>;
 
 /** domain: State machines, Program. */
-export const programMoves = {
+const programMoves = {
   submission: { from: ['draft', 'rejected'], to: 'submitted' },
   approval: { from: ['submitted'], to: 'published' },
   rejection: { from: ['submitted'], to: 'rejected' },

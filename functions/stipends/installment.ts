@@ -74,7 +74,7 @@ export type InstallmentIn<State extends InstallmentState> = Extract<Installment,
  * (trust M7): an approval that lost its ground falls back to `requested`, and what was rejected for a mendable
  * reason or came back from the bank may be requested again.
  */
-export const INSTALLMENT_MOVES: Readonly<Record<InstallmentState, readonly InstallmentState[]>> = {
+const INSTALLMENT_MOVES: Readonly<Record<InstallmentState, readonly InstallmentState[]>> = {
   planned: ['due', 'cancelled'],
   due: ['requested', 'cancelled'],
   requested: ['approved', 'rejected'],

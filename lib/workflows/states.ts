@@ -62,7 +62,7 @@ export interface StepProps {
 }
 
 /** Outcomes nobody foresaw end the execution by name: never silently on. */
-export const UNFORESEEN = 'End with an answer nobody foresaw';
+const UNFORESEEN = 'End with an answer nobody foresaw';
 
 function branch({ question, answers, otherwise = UNFORESEEN }: Question): States {
   return {

@@ -11,9 +11,9 @@ export interface ListQuery {
 }
 
 const PAGE = 100;
-export const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+const STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
 
-export const executionPath = ({ machineName, name }: ExecutionView): string =>
+const executionPath = ({ machineName, name }: ExecutionView): string =>
   `/executions/${encodeURIComponent(machineName)}/${encodeURIComponent(name)}`;
 
 const WAITS: Readonly<Record<StateView['waitsFor'], string>> = {

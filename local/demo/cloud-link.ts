@@ -96,11 +96,15 @@ export class CloudLink {
 
   /** Only a kill is followed by a new start: whatever else ends the cloud is a fault. */
   #onExit(signal: NodeJS.Signals | null): void {
-    if (this.#ending) return this.#breakOff();
+    if (this.#ending) {
+      this.#breakOff();
+      return;
+    }
     if (signal !== 'SIGKILL') {
       this.#alive = Promise.reject(new Error('The process of the cloud ended by itself.'));
       this.#alive.catch(() => undefined);
-      return this.#breakOff();
+      this.#breakOff();
+      return;
     }
     this.kills += 1;
     this.#onKilled();

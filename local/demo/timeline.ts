@@ -70,7 +70,10 @@ export class Timeline {
   #rest(): void {
     this.#awake -= 1;
     if (this.#awake > 0 || this.#moving || this.#ended === undefined) return;
-    if (this.#waiting.length === 0) return this.#ended();
+    if (this.#waiting.length === 0) {
+      this.#ended();
+      return;
+    }
     this.#moving = true;
     this.#move().catch((error: unknown) => this.#broken?.(error));
   }

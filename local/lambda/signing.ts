@@ -31,7 +31,7 @@ const stamp = (time: number): string => new Date(time).toISOString().replace(/[:
  * The `x-amz-date` and `authorization` headers of a POST to `/`.
  * @param headers: in lower case, those of `signed` at least. @param hash: SHA-256 of the body, in hex.
  */
-export function sign(
+function sign(
   headers: Headers,
   signed: readonly string[],
   hash: string,

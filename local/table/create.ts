@@ -17,9 +17,7 @@ export interface TableProperties {
   readonly StreamSpecification?: { readonly StreamViewType?: string };
 }
 
-export function tableClient(
-  engine: Pick<TableEngine, 'endpoint' | 'region' | 'credentials'>,
-): DynamoDBClient {
+function tableClient(engine: Pick<TableEngine, 'endpoint' | 'region' | 'credentials'>): DynamoDBClient {
   return new DynamoDBClient({
     endpoint: engine.endpoint,
     region: engine.region,

@@ -40,10 +40,10 @@ export interface TableEngineOptions {
   readonly directory?: string;
 }
 
-export const REGION = 'us-east-1';
+const REGION = 'us-east-1';
 
 /** AWS's documented example key pair: the one that extenddb seeds. It opens nothing but a local engine. */
-export const EXAMPLE_CREDENTIALS = {
+const EXAMPLE_CREDENTIALS = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 };

@@ -5,9 +5,13 @@ import { styleText } from 'node:util';
 export interface MailLine {
   readonly to: string;
   readonly subject: string;
+  /** Epoch ms. */
+  readonly sentAt: number;
 }
 
 const WIDTH = 18;
+/** Lines stay readable in a window of 120 columns. */
+const LONGEST_SUBJECT = 66;
 
 export class Narrator {
   readonly #now: () => number;
@@ -25,17 +29,24 @@ export class Narrator {
 
   /** One deed, with the date where the day is a new one. */
   tell(text: string): void {
-    const date = new Date(this.#now()).toISOString();
+    console.log(`${styleText('cyan', this.#stamp(this.#now()))}${text}`);
+  }
+
+  /** Date and hour; the hour alone on the same day as the line before. */
+  #stamp(instant: number): string {
+    const date = new Date(instant).toISOString();
     const day = date.slice(0, 10);
     const stamp = day === this.#lastDay ? `           ${date.slice(11, 16)}` : `${day} ${date.slice(11, 16)}`;
     this.#lastDay = day;
-    console.log(`${styleText('cyan', stamp.padEnd(WIDTH))}${text}`);
+    return stamp.padEnd(WIDTH);
   }
 
   /** The mails that have arrived since the last look. */
   mails(all: readonly MailLine[]): void {
-    for (const { to, subject } of all.slice(this.#shownMails)) {
-      console.log(`${' '.repeat(WIDTH)}${styleText('yellow', '✉')} ${to.padEnd(32)} ${subject}`);
+    for (const { to, subject, sentAt } of all.slice(this.#shownMails)) {
+      const about = subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT - 1)}…` : subject;
+      const line = `${styleText('yellow', '✉')} ${to.padEnd(32)} ${about}`;
+      console.log(`${styleText('dim', this.#stamp(sentAt))}${line}`);
     }
     this.#shownMails = all.length;
   }

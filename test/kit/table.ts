@@ -35,7 +35,7 @@ export const TABLE_PROPERTIES: TableProperties = {
 };
 
 /** dynoxide starts ten times faster and is the stricter one; the suite runs with `TABLE_ENGINE=extenddb` too. */
-export const ENGINE = (process.env.TABLE_ENGINE ?? 'dynoxide') as TableEngineKind;
+const ENGINE = (process.env.TABLE_ENGINE ?? 'dynoxide') as TableEngineKind;
 
 export interface TestTable {
   /** The running engine. */

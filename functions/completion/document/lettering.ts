@@ -31,7 +31,7 @@ function widthOfRun(page: Page, { text, face }: Run, { size, spacing = 0 }: Styl
 const STROKE_OF_WEIGHT = 0.0001;
 
 /** Width of a line in points. */
-export function widthOf(page: Page, text: string, style: Style): number {
+function widthOf(page: Page, text: string, style: Style): number {
   return runsOf(text, style.weight).reduce((width, run) => width + widthOfRun(page, run, style), 0);
 }
 

@@ -18,7 +18,7 @@ export function isRightToLeft(text: string): boolean {
 }
 
 /** Whether some font here has every character. */
-export function isDrawable(text: string, weight: Weight): boolean {
+function isDrawable(text: string, weight: Weight): boolean {
   return [...text].every(
     (character) => FOLLOWS.test(character) || faceFor(character.codePointAt(0) ?? 0, weight) !== undefined,
   );

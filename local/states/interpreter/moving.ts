@@ -105,7 +105,7 @@ function tooMuch(stateName: string, limit: string): StateFailure {
 }
 
 /** A flow has left its last state. */
-export function endScope(run: Run, scope: ScopeRecord, output: Json, text: string): void {
+function endScope(run: Run, scope: ScopeRecord, output: Json, text: string): void {
   scope.status = 'succeeded';
   scope.output = output;
   delete scope.state;
