@@ -85,8 +85,10 @@ function arm(
   means.kept.write(dues);
   if (due === undefined) return;
   means.clock.at(due, async () => {
-    arm(schedule, next, dues, following(schedule, next, due, means.clock), means);
+    // Noted as done when it is done: a cloud that is killed meanwhile does it again, as the service would.
+    const following = nextAfter(schedule, next, due, means.clock);
     await Promise.all(schedule.targets.map((target) => fire(schedule, target, due, means)));
+    arm(schedule, next, dues, following, means);
   });
 }
 
@@ -94,7 +96,7 @@ function arm(
  * The next time, as the schedule says it. While the clock is moved, what comes more often than daily comes once a day and
  * at the end of the move: in a term of months, an hourly look around would be most of what happens.
  */
-function following({ expression }: Schedule, next: NextDue, due: number, clock: Clock): number | undefined {
+function nextAfter({ expression }: Schedule, next: NextDue, due: number, clock: Clock): number | undefined {
   const after = Math.max(due, clock.now());
   const { goal } = clock;
   if (goal === undefined || !expression.startsWith('rate(')) return next(after);

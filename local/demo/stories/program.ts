@@ -41,6 +41,7 @@ async function approve({ deeds, timeline, calendar, book }: World, program: Prog
       ifMatch: headers.get('etag') ?? '',
     });
     await deeds.ask(program.administrator, `POST ${base}/submission`);
+    await timeline.until(timeline.now + hours(1));
     book.scene('program sent back, mended and approved');
   }
   await deeds.ask(STAFF, `POST ${base}/approval`);
