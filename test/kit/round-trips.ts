@@ -19,6 +19,8 @@ const READS = new Set([
 ]);
 let counting: RoundTrips | undefined;
 let overlapped = false;
+/** Requests that have begun and not ended. */
+let underWay = 0;
 let watched: unknown;
 
 interface Sent {
@@ -52,18 +54,21 @@ export async function countRoundTrips<Result>(
   work: () => Promise<Result>,
 ): Promise<{ result: Result; trips: RoundTrips | undefined }> {
   watch();
-  if (counting !== undefined) {
-    overlapped = true;
-    return { result: await work(), trips: undefined };
-  }
+  underWay += 1;
+  // Alone from its beginning to its end, or not counted: what another asks would be added to it.
+  const alone = underWay === 1;
+  if (!alone) overlapped = true;
   const trips: RoundTrips = { reads: 0, writes: 0 };
-  counting = trips;
-  overlapped = false;
+  if (alone) {
+    counting = trips;
+    overlapped = false;
+  }
   try {
     const result = await work();
-    return { result, trips: overlapped ? undefined : trips };
+    return { result, trips: alone && !overlapped ? trips : undefined };
   } finally {
-    counting = undefined;
+    underWay -= 1;
+    if (counting === trips) counting = undefined;
   }
 }
 
