@@ -58,6 +58,8 @@ export interface Cloud {
   advanceBy(milliseconds: number): Promise<void>;
   /** Resolves when nothing is under way and nothing is overdue. */
   settled(): Promise<void>;
+  /** Whether a consumer failed and waits, on the virtual clock, to try again. */
+  isBehind(): boolean;
   /** All mails, oldest first. */
   mailbox(): Mail[];
   deadLetters(): QueuedMessage[];

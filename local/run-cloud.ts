@@ -165,6 +165,7 @@ export async function runCloud(options: CloudOptions, shutdown: Shutdown): Promi
     advanceTo: (instant) => advance(typeof instant === 'string' ? Date.parse(instant) : instant),
     advanceBy: (milliseconds) => advance(clock.now() + milliseconds),
     settled: () => advance(clock.now()),
+    isBehind: () => streams?.isBehind ?? false,
     mailbox: () => mail.mails(),
     deadLetters: () => queues.messages(),
     executions: () => states.executions(),

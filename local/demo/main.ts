@@ -53,10 +53,10 @@ async function demo(options: Options): Promise<boolean> {
   try {
     const played = await play(options, cloud, progress);
     const seconds = progress.seconds;
-    const pages = await keep(output, cloud, played);
+    const index = await keep(output, cloud, played, { ...heading(options), seconds });
     const text = summary(played.account);
     progress.note(`\n${text}\n\n${measures(played, seconds)}\n`);
-    progress.note(`Look at it: ${relative(process.cwd(), pages.index)}`);
+    progress.note(`Look at it: ${relative(process.cwd(), index)}`);
     progress.note(verdict(played.account));
     const wasKilled = killAt === undefined || cloud.kills > 0;
     if (!wasKilled) progress.note('The term was over before the cloud was to be killed.');
@@ -66,6 +66,11 @@ async function demo(options: Options): Promise<boolean> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const heading = ({ applicants, programs, seed, track }: Options): { title: string; lead: string } => ({
+  title: "CNCF's 2026 term 3, played through",
+  lead: `A ${track} term over ${programs} programs with ${applicants} invented applicants (seed ${seed}), through the API and the workflows only, on the virtual clock of the local cloud.`,
+});
 
 function beginning({ applicants, programs, seed, track }: Options, killAt: number | undefined): string {
   const kill =

@@ -68,7 +68,8 @@ export function startSchedules(schedules: readonly Schedule[], means: ScheduleMe
   const dues: NextDues = kept.read() ?? {};
   for (const schedule of schedules) {
     const { name, expression, zone } = schedule;
-    const next = parseSchedule(expression, clock.now(), zone, `the schedule ${name}`);
+    // A rate counts from when the schedule was made, which every due time since has kept.
+    const next = parseSchedule(expression, dues[name] ?? clock.now(), zone, `the schedule ${name}`);
     arm(schedule, next, dues, dues[name] ?? next(clock.now()), means);
   }
 }

@@ -61,6 +61,11 @@ export class Lane {
     return this.#waiting.length;
   }
 
+  /** Whether a batch is under way, or waits to be tried again. */
+  get isBusy(): boolean {
+    return this.#atWork;
+  }
+
   push(arrivals: readonly Arrival[]): void {
     const accepted = arrivals.filter(({ record }) => this.#mapping.accepts(record));
     this.#waiting.push(...accepted);

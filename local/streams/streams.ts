@@ -79,6 +79,11 @@ export class Streams {
     this.#lookIn(BUSY);
   }
 
+  /** Whether records wait: when nothing else is under way, for another attempt. */
+  get isBehind(): boolean {
+    return this.#shards.some(({ lanes }) => lanes.some(({ lane }) => lane.isBusy));
+  }
+
   /** Reads what was written since the last look; says whether there was anything. */
   async drain(): Promise<boolean> {
     if (!this.#isTouched || this.#shards.length === 0) return false;

@@ -197,13 +197,18 @@ describe('a schedule on the clock', () => {
   };
   const begin = at('2026-06-01T00:00:00Z');
 
-  function started(expression: string) {
-    const clock = new VirtualClock(begin, false);
+  function started(expression: string, from = begin, kept: { dues?: Record<string, number> } = {}) {
+    const clock = new VirtualClock(from, false);
     const calls: string[] = [];
     startSchedules([{ ...hourly, expression }], {
       clock,
       start: async () => void calls.push(new Date(clock.now()).toISOString().slice(5, 16)),
-      kept: { read: () => undefined, write: () => undefined },
+      kept: {
+        read: () => kept.dues,
+        write: (dues) => {
+          kept.dues = { ...dues };
+        },
+      },
       onTrouble: (line) => calls.push(line),
     });
     return { clock, calls };
@@ -216,6 +221,40 @@ describe('a schedule on the clock', () => {
     await clock.advanceTo(at('2026-06-03T13:00:00Z'));
     expect(calls.at(-1)).toBe('06-03T13:00');
     expect(clock.pending()).toEqual([at('2026-06-03T14:00:00Z')]);
+  });
+
+  it('keeps its hour when the cloud is stopped and started again at another', async () => {
+    const kept = {};
+    const { clock } = started('rate(1440 minutes)', begin, kept);
+    await clock.advanceTo(at('2026-06-02T12:30:00Z'));
+    const again = started('rate(1440 minutes)', at('2026-06-02T12:30:00Z'), kept);
+    await again.clock.advanceTo(at('2026-06-05T06:00:00Z'));
+    expect(again.calls).toEqual(['06-03T00:00', '06-04T00:00', '06-05T00:00']);
+  });
+
+  it('comes again when the cloud was killed before it was done', async () => {
+    const kept: { dues?: Record<string, number> } = {};
+    const clock = new VirtualClock(begin, false);
+    let begun: () => void = () => undefined;
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    startSchedules([{ ...hourly, expression: 'rate(1440 minutes)' }], {
+      clock,
+      start: () => new Promise(() => begun()),
+      kept: {
+        read: () => kept.dues,
+        write: (dues) => {
+          kept.dues = { ...dues };
+        },
+      },
+      onTrouble: () => undefined,
+    });
+    void clock.advanceTo(at('2026-06-02T12:00:00Z'));
+    await isBegun;
+    const again = started('rate(1440 minutes)', at('2026-06-02T00:00:00Z'), kept);
+    await again.clock.advanceTo(at('2026-06-02T12:00:00Z'));
+    expect(again.calls).toEqual(['06-02T00:00']);
   });
 
   it('that comes daily or seldom comes each time', async () => {

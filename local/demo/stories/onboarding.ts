@@ -51,6 +51,7 @@ async function handInSteps(world: World, mentee: Mentee): Promise<void> {
     const path = `${base}/hr-steps/${step}`;
     if (step === 'work-eligibility' && mentee.index % 6 === 1) {
       await deeds.ask(HR, `POST ${path}/return`, { body: { reason: 'The page with the date is missing.' } });
+      await timeline.until(timeline.now + hours(1));
       await deeds.ask(mentee.player, `POST ${path}/submission`, {
         body: { reference: `file_${step}-again` },
       });
