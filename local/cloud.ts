@@ -31,6 +31,15 @@ export interface CloudOptions {
   readonly onLine?: (line: string) => void;
 }
 
+export interface Counts {
+  /** Since it was started: invocations of functions, their requests of the table, items of it that changed. */
+  readonly invocations: number;
+  readonly tableCalls: number;
+  readonly itemsWritten: number;
+  /** In the mailbox. */
+  readonly mails: number;
+}
+
 /** A running cloud. */
 export interface Cloud {
   readonly apiUrl: string;
@@ -70,8 +79,7 @@ export interface Cloud {
   invoke(functionName: string, payload: unknown): Promise<{ payload: unknown; functionError?: 'Unhandled' }>;
   /** The last lines that a function wrote. */
   logOf(functionName: string): readonly string[];
-  /** Since it was started: invocations of functions, their requests of the table, items of it that changed. */
-  counts(): { readonly invocations: number; readonly tableCalls: number; readonly itemsWritten: number };
+  counts(): Counts;
   stop(): Promise<void>;
 }
 

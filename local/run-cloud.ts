@@ -177,6 +177,7 @@ export async function runCloud(options: CloudOptions, shutdown: Shutdown): Promi
       invocations: functions.invocations,
       tableCalls: functions.tableCalls,
       itemsWritten: streams?.seen ?? 0,
+      mails: mail.count(),
     }),
     stop: () => shutdown.run(),
   };

@@ -3,10 +3,10 @@
 import * as v from 'valibot';
 import type { Recipient } from '../kernel/letter.ts';
 import { Email } from '../kernel/text.ts';
-import { loadTogether, wanted } from '../platform/table/read.ts';
+import { load, loadTogether, wanted } from '../platform/table/read.ts';
 import { contacts } from '../profiles/repository.ts';
 import { mailPreferences, usualPreferences } from './mail-preferences.ts';
-import { addressHash } from './suppression.ts';
+import { addressHash, suppressions } from './suppression.ts';
 
 export interface Addressee {
   /** A person's id, or the hash of an address. */
@@ -17,20 +17,29 @@ export interface Addressee {
   readonly email: string | undefined;
   readonly timeZone?: string | undefined;
   readonly reminders: boolean;
+  /** Nothing is sent to this address any more: an earlier letter came back, or was called spam. */
+  readonly isSuppressed: boolean;
 }
 
 /** Only what is a mail address, and one alone, ever comes into a header (trust P1). */
 const oneAddress = (email: string | undefined): string | undefined =>
   v.is(Email, email) ? email : undefined;
 
-/** One round trip for a person, none for an address. */
+async function isSuppressed(email: string | undefined): Promise<boolean> {
+  if (email === undefined) return false;
+  return (await load(suppressions, { addressHash: addressHash(email) })) !== undefined;
+}
+
+/** Two round trips for a person, one for an address. */
 export async function addresseeOf(to: Recipient): Promise<Addressee> {
   if ('email' in to) {
+    const email = oneAddress(to.email);
     return {
       key: addressHash(to.email),
       name: to.name,
-      email: oneAddress(to.email),
+      email,
       reminders: true,
+      isSuppressed: await isSuppressed(email),
     };
   }
   const { personId } = to;
@@ -38,12 +47,14 @@ export async function addresseeOf(to: Recipient): Promise<Addressee> {
     wanted(contacts, { personId }),
     wanted(mailPreferences, { personId }),
   );
+  const email = oneAddress(contact?.email);
   return {
     key: personId,
     personId,
     name: contact?.name ?? '',
-    email: oneAddress(contact?.email),
+    email,
     timeZone: contact?.timeZone,
     reminders: chosen.reminders,
+    isSuppressed: await isSuppressed(email),
   };
 }

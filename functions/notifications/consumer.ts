@@ -3,6 +3,6 @@ import { consumer } from '../platform/consumer.ts';
 import { writeLetters } from './use-cases/write-letters.ts';
 import { RESENT, writeLettersAgain } from './use-cases/write-letters-again.ts';
 
-export const handler = consumer((event) =>
-  event.name === RESENT ? writeLettersAgain(event) : writeLetters(event),
+export const handler = consumer((event, remembering) =>
+  event.name === RESENT ? writeLettersAgain(event) : writeLetters(event, remembering),
 );

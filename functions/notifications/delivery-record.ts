@@ -5,11 +5,10 @@ import { addDays, now } from '../kernel/time.ts';
 import { commitStep } from '../platform/table/commit.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { load } from '../platform/table/read.ts';
-import { absent, create, erase, replace } from '../platform/table/write.ts';
-import { type Mail, type MailSubject, mails, type UndeliverableMail } from './mail.ts';
+import { create, erase, replace } from '../platform/table/write.ts';
+import { type Mail, type MailSubject, mails, type SentMail, type UndeliverableMail } from './mail.ts';
 import { organizationOfEvent } from './organization-of-event.ts';
-import { type SentMail, sentMails } from './sent-mail.ts';
-import { addressHash, suppressions } from './suppression.ts';
+import { addressHash } from './suppression.ts';
 
 /** A mail that is ours to send. */
 export type ClaimedMail = Extract<Mail, { state: 'claimed' }> & Stored;
@@ -21,23 +20,17 @@ export type ClaimedMail = Extract<Mail, { state: 'claimed' }> & Stored;
 const LEASE_DAYS = 3 / (24 * 60);
 
 /**
- * Claims a mail, resting in the same transaction on its address not being suppressed.
+ * Claims a mail: of all who want to send it, one may.
  * @throws Problem try-again while another sender holds the claim.
  */
-export async function claimMail(
-  mail: MailSubject,
-  email: string,
-): Promise<ClaimedMail | 'done' | 'suppressed'> {
+export async function claimMail(mail: MailSubject): Promise<ClaimedMail | 'done'> {
   const claimed = { ...mail, state: 'claimed', claimedAt: now() } as const;
   const taken = new Problem('already-exists', 'The mail is claimed.');
-  const suppressed = new Problem('rule-refused', 'The address is suppressed.');
   const claim = create(mails, claimed, () => taken);
-  const suppression = suppressions.key({ addressHash: addressHash(email) });
   try {
-    await commitStep([...claim.writes, absent(suppression, () => suppressed)]);
+    await commitStep(claim.writes);
     return claim.item as ClaimedMail;
   } catch (error) {
-    if (error === suppressed) return 'suppressed';
     if (error !== taken) throw error;
   }
   return takeOver(mail, claimed.claimedAt);
@@ -55,27 +48,25 @@ async function takeOver(mail: MailSubject, claimedAt: string): Promise<ClaimedMa
   return again.item as ClaimedMail;
 }
 
-const subjectOf = ({ eventId, letter, recipient, subjectType, subjectId }: MailSubject): MailSubject => ({
-  eventId,
-  letter,
-  recipient,
-  subjectType,
-  subjectId,
-});
+function subjectOf(mail: MailSubject): MailSubject {
+  const { reference, eventId, letter, recipient, subjectType, subjectId } = mail;
+  return { reference, eventId, letter, recipient, subjectType, subjectId };
+}
 
-/** The mail service has it: noted by our name for it and, for what it may tell of it later, by its own. */
+/** The mail service has it. */
 export async function markSent(claimed: ClaimedMail, messageId: string, email: string): Promise<void> {
-  const sent: Mail = { ...subjectOf(claimed), state: 'sent', sentAt: now(), messageId };
-  const { eventId, letter, recipient } = claimed;
-  const known = { messageId, addressHash: addressHash(email), eventId, letter, recipient };
-  await commitStep([...replace(mails, claimed, sent).writes, ...create(sentMails, known).writes]);
+  const sent: Mail = {
+    ...subjectOf(claimed),
+    ...{ state: 'sent', sentAt: now(), messageId, addressHash: addressHash(email) },
+  };
+  await commitStep(replace(mails, claimed, sent).writes);
 }
 
 /** It was sent and came back: staff sees that nobody has read it. */
-export async function markReturned({ eventId, letter, recipient }: SentMail): Promise<void> {
-  const mail = await load(mails, { eventId, letter, recipient });
-  if (mail?.state !== 'sent') return;
-  const returned = await undeliverable(mail, { subjectId: mail.subjectId, data: {} }, 'returned');
+export async function markReturned(mail: SentMail & Stored): Promise<void> {
+  const { messageId, addressHash: address, subjectId } = mail;
+  const record = await undeliverable(mail, { subjectId, data: {} }, 'returned');
+  const returned = { ...record, messageId, addressHash: address };
   await commitStep(replace(mails, mail, returned).writes);
 }
 

@@ -8,6 +8,8 @@ const Recipients = v.pipe(v.array(v.object({ emailAddress: v.string() })), v.min
 const mail = v.object({
   messageId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   timestamp: v.string(),
+  /** What the mail went out with; a tag has a list of values. */
+  tags: v.object({ reference: v.tuple([v.pipe(v.string(), v.maxLength(256))]) }),
 });
 
 export const Notice = v.variant('eventType', [

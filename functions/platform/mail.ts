@@ -24,14 +24,14 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * Sends it. Only what the service turned away is tried again: where no answer came the mail may be on its way, and the
+ * Sends it under a name of its own, which a notice of its return brings back and its reader finds in a header. Only what the service turned away is tried again: where no answer came the mail may be on its way, and the
  * SDK's own retries would send it twice (trust E1).
  * @throws the SDK's error; the caller decides what it means.
  */
-export async function sendMail(mail: OutgoingMail): Promise<{ messageId: string }> {
+export async function sendMail(mail: OutgoingMail, reference: string): Promise<{ messageId: string }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await sendNow(mail);
+      return await sendNow(mail, reference);
     } catch (error) {
       if (attempt === TRIES || !isBusy(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * 100 * 2 ** attempt));
@@ -39,14 +39,17 @@ export async function sendMail(mail: OutgoingMail): Promise<{ messageId: string 
   }
 }
 
-async function sendNow(mail: OutgoingMail): Promise<{ messageId: string }> {
+async function sendNow(mail: OutgoingMail, reference: string): Promise<{ messageId: string }> {
   client ??= new SESv2Client({ maxAttempts: 1 });
   const { MessageId = '' } = await client.send(
     new SendEmailCommand({
       FromEmailAddress: environment('MAIL_FROM'),
       ConfigurationSetName: environment('MAIL_CONFIGURATION_SET'),
       Destination: { ToAddresses: [mail.to] },
-      EmailTags: [{ Name: 'letter', Value: mail.letter }],
+      EmailTags: [
+        { Name: 'letter', Value: mail.letter },
+        { Name: 'reference', Value: reference },
+      ],
       Content: {
         Simple: {
           Subject: { Data: mail.subject, Charset: 'UTF-8' },
@@ -54,7 +57,9 @@ async function sendNow(mail: OutgoingMail): Promise<{ messageId: string }> {
             Text: { Data: mail.text, Charset: 'UTF-8' },
             Html: { Data: mail.html, Charset: 'UTF-8' },
           },
-          Headers: (mail.headers ?? []).map(({ name, value }) => ({ Name: name, Value: value })),
+          Headers: [...(mail.headers ?? []), { name: 'X-Mentorship-Reference', value: reference }].map(
+            ({ name, value }) => ({ Name: name, Value: value }),
+          ),
         },
       },
     }),

@@ -11,6 +11,7 @@ import { forEachAtOnce } from '../kernel/at-once.ts';
 import type { DomainEvent } from '../kernel/event.ts';
 import { now } from '../kernel/time.ts';
 import { noteMove, seeMove, unseenMove, untold } from './calendar-moves.ts';
+import { newMemory } from './table/reading-memory.ts';
 import { type Step, step } from './tasks.ts';
 import { forgetWait, openWaits, recordWait, type Wait } from './wait-record.ts';
 import { answerToken } from './workflow.ts';
@@ -56,12 +57,14 @@ export function waitStep(definition: WaitDefinition): Step<v.InferOutput<typeof 
       registeredAt: now(),
     };
     const wait = await recordWait(waiting, definition.patienceDays);
-    const answer = await definition.settled(input.subjectId);
+    // Begun after the record was written, so that nothing older than it is remembered; both looks share round trips.
+    const [answer, move] = await newMemory()(() =>
+      Promise.all([definition.settled(input.subjectId), unseenMove(wait)]),
+    );
     if (answer !== undefined) {
       await answerWait(wait, answer);
       return {};
     }
-    const move = await unseenMove(wait);
     if (move !== undefined) await rearm(wait, move);
     return {};
   });
@@ -78,8 +81,9 @@ async function answerWait(wait: Wait, answer: WaitAnswer): Promise<boolean> {
 export async function endWaits(definition: WaitDefinition, event: DomainEvent): Promise<void> {
   const subjectId = definition.subjectOf?.(event) ?? event.subjectId;
   const waiting = await openWaits(subjectId, definition.name);
+  const remembering = newMemory();
   await forEachAtOnce(waiting, AT_ONCE, async (wait) => {
-    const answer = await definition.settled(wait.subjectId);
+    const answer = await remembering(() => definition.settled(wait.subjectId));
     if (answer !== undefined) await answerWait(wait, answer);
   });
 }

@@ -35,8 +35,11 @@ export class InvocationRefused extends Error {
   }
 }
 
-/** More would not make two processors faster, and each takes memory. */
-const THREADS_A_FUNCTION = 2;
+/** Each takes memory: a function that has little to do gets along with few … */
+const FEW_THREADS = 2;
+/** … and one for which many calls wait in line gets more. */
+const MANY_THREADS = 3;
+const LONG_LINE = 12;
 /** Lambda's limit for the answer of a synchronous invocation. */
 const LARGEST_PAYLOAD = 6_291_556;
 
@@ -160,7 +163,8 @@ export class Functions {
   #sandboxFor(pool: Pool): Promise<Sandbox> | Sandbox {
     const free = pool.free.pop();
     if (free !== undefined) return free;
-    if (pool.count < THREADS_A_FUNCTION) return this.#make(pool);
+    const most = pool.waiting.length < LONG_LINE ? FEW_THREADS : MANY_THREADS;
+    if (pool.count < most) return this.#make(pool);
     return new Promise((resolve) => pool.waiting.push(resolve));
   }
 

@@ -13,7 +13,8 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Name of the letter, from the tag `letter`. */
+  /** What the sender tagged it with; `letter` is the name of the letter. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly letter: string | undefined;
   /** Virtual epoch ms. */
   readonly sentAt: number;
@@ -29,8 +30,10 @@ interface KeptMail {
   readonly headers?: { readonly name: string; readonly value: string }[];
   /** Epoch seconds. */
   at: number;
-  letter?: string;
+  tags?: Tags;
 }
+
+type Tags = Readonly<Record<string, string>>;
 
 interface EngineStore {
   emails: KeptMail[];
@@ -47,6 +50,8 @@ export interface MailEngine {
   /** The mailbox page, and the endpoint of SES. */
   readonly url: string;
   mails(): Mail[];
+  /** How many there are. */
+  count(): number;
   /** `listener` is told of each mail that is taken from now on. */
   onMail(listener: (mail: Mail) => void): void;
   stop(): Promise<void>;
@@ -67,11 +72,11 @@ export async function startMail(
     load('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): EngineStore }
   ).getStoreReadonly();
   const file = new LinesFile<KeptMail>(path);
-  const letters: { key: string; letter: string }[] = [];
+  const requests: { key: string; tags: Tags }[] = [];
   const label = (mail: KeptMail): void => {
     mail.at = Math.floor(now() / 1000);
-    const place = letters.findIndex(({ key }) => key === keyOf(mail.destination.to, mail.subject));
-    if (place >= 0) mail.letter = letters.splice(place, 1)[0]?.letter ?? '';
+    const place = requests.findIndex(({ key }) => key === keyOf(mail.destination.to, mail.subject));
+    if (place >= 0) mail.tags = requests.splice(place, 1)[0]?.tags ?? {};
   };
   let tell: (mail: Mail) => void = () => undefined;
   const keep = (mail: KeptMail): void => {
@@ -91,12 +96,13 @@ export async function startMail(
   const server = await serve({ port, host: LOOPBACK });
   server.prependListener('request', (message: IncomingMessage) => {
     if (message.method === 'POST' && message.url?.startsWith('/v2/email/outbound-emails'))
-      noteLetter(message, letters);
+      noteTags(message, requests);
   });
   const address = server.address();
   return {
     url: `http://${LOOPBACK}:${typeof address === 'object' && address !== null ? address.port : port}`,
     mails: () => mails.map(mailOf),
+    count: () => mails.length,
     onMail: (listener) => {
       tell = listener;
     },
@@ -142,16 +148,17 @@ const referenceOf = ({ headers = [] }: KeptMail): string | undefined =>
 const keyOf = (to: readonly string[], subject: string): string => `${to.join(',')}|${subject}`;
 
 /** Reads along with the engine, which forgets the tags of a mail. */
-function noteLetter(message: IncomingMessage, letters: { key: string; letter: string }[]): void {
+function noteTags(message: IncomingMessage, requests: { key: string; tags: Tags }[]): void {
   const chunks: Buffer[] = [];
   message.on('data', (chunk: Buffer) => chunks.push(chunk));
   message.on('end', () => {
     try {
       const request = JSON.parse(Buffer.concat(chunks).toString('utf8')) as SendEmailRequest;
-      const letter = request.EmailTags?.find(({ Name }) => Name === 'letter')?.Value;
       const subject = request.Content?.Simple?.Subject?.Data ?? '';
-      if (letter !== undefined)
-        letters.push({ key: keyOf(request.Destination?.ToAddresses ?? [], subject), letter });
+      requests.push({
+        key: keyOf(request.Destination?.ToAddresses ?? [], subject),
+        tags: Object.fromEntries((request.EmailTags ?? []).map(({ Name, Value }) => [Name, Value])),
+      });
     } catch {
       // The engine answers what is not JSON.
     }
@@ -167,7 +174,8 @@ function mailOf(mail: KeptMail): Mail {
     text: mail.body.text ?? '',
     html: mail.body.html ?? '',
     headers: Object.fromEntries((mail.headers ?? []).map(({ name, value }) => [name, value])),
-    letter: mail.letter,
+    tags: mail.tags ?? {},
+    letter: mail.tags?.letter,
     sentAt: mail.at * 1000,
   };
 }

@@ -94,7 +94,10 @@ function noticeOf(
       source: mail.from,
       messageId: mail.id,
       destination: mail.to,
-      tags: { 'ses:configuration-set': [configurationSet], letter: [mail.letter ?? ''] },
+      tags: {
+        'ses:configuration-set': [configurationSet],
+        ...Object.fromEntries(Object.entries(mail.tags).map(([name, value]) => [name, [value]])),
+      },
     },
   };
 }

@@ -34,8 +34,8 @@ interface Shard {
 
 /** Real ms between two looks at a stream in which nothing happens. */
 const IDLE = 200;
-/** … in which something does: what is written meanwhile comes in one batch, as in AWS, which looks four times a second. */
-const BUSY = 12;
+/** … in which something does: what is written meanwhile comes in one batch. AWS looks four times a second; before a jump of the clock nobody waits for the next look. */
+const BUSY = 100;
 /** Records that may wait in a lane before its shard is not read further. */
 const ENOUGH = 5000;
 

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../functions/kernel/event.ts';
 import { newId } from '../../functions/kernel/ids.ts';
 import { button, defineLetter, paragraph } from '../../functions/kernel/letter.ts';
 import { mails } from '../../functions/notifications/mail.ts';
+import { mailReference } from '../../functions/notifications/mail-reference.ts';
 import { handler } from '../../functions/notifications/queue.ts';
 import { addressHash, suppressions } from '../../functions/notifications/suppression.ts';
 import { sendOnce } from '../../functions/notifications/use-cases/send-once.ts';
@@ -33,12 +34,13 @@ export async function somebodyWrittenTo() {
   const send = (of: DomainEvent) =>
     sendOnce(offerMade, of, { to: { email, name: 'Noor' }, parameters: { program: 'Flux' } });
   await send(event);
-  const record = { eventId: event.eventId, letter: 'offer-made', recipient: addressHash(email) };
+  const name = { eventId: event.eventId, letter: 'offer-made', recipient: addressHash(email) };
+  const record = { reference: mailReference(name) };
   const mail = await load(mails, record);
   if (mail?.state !== 'sent') throw new Error('It was not sent.');
   return {
     email,
-    messageId: mail.messageId,
+    sent: { messageId: mail.messageId, reference: mail.reference },
     record: () => load(mails, record),
     suppression: () => load(suppressions, { addressHash: addressHash(email) }),
     again: () => send({ ...event, eventId: newId('event') }),
@@ -46,25 +48,30 @@ export async function somebodyWrittenTo() {
 }
 
 export const SENT_AT = '2026-09-01T10:00:00.000Z';
-export const mailOf = (messageId: string, timestamp = SENT_AT) => ({
+/** As the mail service names a mail: by its own id, and by the tag that we gave it. */
+interface Named {
+  readonly messageId: string;
+  readonly reference: string;
+}
+export const mailOf = ({ messageId, reference }: Named, timestamp = SENT_AT) => ({
   ...{ timestamp, messageId, source: 'mentoring@cncf.example', destination: [] },
-  tags: { 'ses:configuration-set': ['letters'] },
+  tags: { 'ses:configuration-set': ['letters'], reference: [reference] },
 });
-export const bounce = (messageId: string, emailAddress: string, bounceType = 'Permanent') => ({
+export const bounce = (sent: Named, emailAddress: string, bounceType = 'Permanent') => ({
   eventType: 'Bounce',
-  mail: mailOf(messageId),
+  mail: mailOf(sent),
   bounce: {
     ...{ bounceType, bounceSubType: 'General', feedbackId: 'f', timestamp: SENT_AT },
     bouncedRecipients: [{ emailAddress, action: 'failed', status: '5.1.1', diagnosticCode: 'unknown user' }],
   },
 });
 export const complaint = (
-  messageId: string,
+  sent: Named,
   emailAddress: string,
   complaintFeedbackType: string | null = 'abuse',
 ) => ({
   eventType: 'Complaint',
-  mail: mailOf(messageId),
+  mail: mailOf(sent),
   complaint: { feedbackId: 'f', complainedRecipients: [{ emailAddress }], complaintFeedbackType },
 });
 

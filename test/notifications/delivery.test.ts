@@ -11,6 +11,7 @@ import {
 } from '../../functions/kernel/letter.ts';
 import { addresseeOf } from '../../functions/notifications/addressee.ts';
 import { type Mail, mails } from '../../functions/notifications/mail.ts';
+import { mailReference } from '../../functions/notifications/mail-reference.ts';
 import { addressHash, suppressions } from '../../functions/notifications/suppression.ts';
 import { chooseMailPreferences } from '../../functions/notifications/use-cases/choose-mail-preferences.ts';
 import { sendOnce } from '../../functions/notifications/use-cases/send-once.ts';
@@ -64,7 +65,8 @@ const send = (event: DomainEvent, letter = essential, to: Recipient = noor) =>
 
 async function recordOf(event: DomainEvent, to: Recipient = noor): Promise<Mail | undefined> {
   const { key } = await addresseeOf(to);
-  return load(mails, { eventId: event.eventId, letter: 'offer-made', recipient: key });
+  const name = { eventId: event.eventId, letter: 'offer-made', recipient: key };
+  return load(mails, { reference: mailReference(name) });
 }
 
 beforeAll(async () => {
@@ -128,11 +130,11 @@ describe('a letter on its way', () => {
 
   test('whose sender vanished is left alone for three minutes, then sent: late is better than never', async () => {
     const event = anEvent();
+    const name = { eventId: event.eventId, letter: 'offer-made', recipient: NOOR_MENTEE.sub };
     const claimed: Mail = {
       state: 'claimed',
-      eventId: event.eventId,
-      letter: 'offer-made',
-      recipient: NOOR_MENTEE.sub,
+      reference: mailReference(name),
+      ...name,
       subjectType: 'application',
       subjectId: 'app_1',
       claimedAt: '2026-09-20T10:00:00.000Z',

@@ -76,6 +76,7 @@ describe('letters that could not be delivered', () => {
   beforeAll(async () => {
     const undeliverable = (eventId: string, recipient: string, at: string): Mail => ({
       state: 'undeliverable',
+      reference: eventId,
       letter: 'offer-made',
       eventId,
       recipient,

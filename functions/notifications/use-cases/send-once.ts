@@ -3,7 +3,8 @@ import type { DomainEvent } from '../../kernel/event.ts';
 import type { AnyLetter, Dispatch } from '../../kernel/letter.ts';
 import { metric } from '../../platform/log.ts';
 import { type OutgoingMail, sendMail } from '../../platform/mail.ts';
-import { addresseeOf } from '../addressee.ts';
+import { type Remembering, withoutMemory } from '../../platform/table/reading-memory.ts';
+import { type Addressee, addresseeOf } from '../addressee.ts';
 import { deliveryFailure } from '../delivery-failure.ts';
 import {
   type ClaimedMail,
@@ -14,7 +15,7 @@ import {
   recordUndeliverable,
   recordWithheld,
 } from '../delivery-record.ts';
-import { referenceHeader } from '../mail-reference.ts';
+import { mailReference } from '../mail-reference.ts';
 import { outgoingMail } from '../outgoing-mail.ts';
 
 /** Outcome of a mail, as counted. */
@@ -28,15 +29,21 @@ export async function sendOnce(
   letter: AnyLetter,
   event: DomainEvent,
   dispatch: Dispatch<unknown>,
+  remembering: Remembering = withoutMemory,
 ): Promise<void> {
-  const outcome = await attempt(letter, event, dispatch);
+  const outcome = await attempt(letter, event, dispatch, await remembering(() => addresseeOf(dispatch.to)));
   metric('Mail', 1, 'Count', { letter: letter.name, outcome });
 }
 
-async function attempt(letter: AnyLetter, event: DomainEvent, dispatch: Dispatch<unknown>): Promise<Outcome> {
-  const addressee = await addresseeOf(dispatch.to);
+async function attempt(
+  letter: AnyLetter,
+  event: DomainEvent,
+  dispatch: Dispatch<unknown>,
+  addressee: Addressee,
+): Promise<Outcome> {
   const { eventId, subjectType, subjectId } = event;
-  const mail = { eventId, letter: letter.name, recipient: addressee.key, subjectType, subjectId };
+  const name = { eventId, letter: letter.name, recipient: addressee.key };
+  const mail = { reference: mailReference(name), ...name, subjectType, subjectId };
   if (letter.kind === 'reminder' && !addressee.reminders) {
     await recordWithheld(mail);
     return 'not-wanted';
@@ -46,24 +53,21 @@ async function attempt(letter: AnyLetter, event: DomainEvent, dispatch: Dispatch
     await recordUndeliverable(mail, event, 'no-address');
     return 'no-address';
   }
-  // Written before it is claimed: a letter that cannot be written must not leave a claim behind.
-  const outgoing = await outgoingMail(letter, dispatch.parameters, { ...addressee, email });
-  const claimed = await claimMail(mail, email);
-  if (claimed === 'done') return 'sent-before';
-  if (claimed === 'suppressed') {
+  if (addressee.isSuppressed) {
     await recordUndeliverable(mail, event, 'suppressed');
     return 'suppressed';
   }
+  // Written before it is claimed: a letter that cannot be written must not leave a claim behind.
+  const outgoing = await outgoingMail(letter, dispatch.parameters, { ...addressee, email });
+  const claimed = await claimMail(mail);
+  if (claimed === 'done') return 'sent-before';
   return deliver(claimed, event, outgoing);
 }
 
 async function deliver(claimed: ClaimedMail, event: DomainEvent, mail: OutgoingMail): Promise<Outcome> {
   let messageId: string;
   try {
-    ({ messageId } = await sendMail({
-      ...mail,
-      headers: [...(mail.headers ?? []), referenceHeader(claimed)],
-    }));
+    ({ messageId } = await sendMail(mail, claimed.reference));
   } catch (error) {
     const failure = deliveryFailure(error);
     if (failure === 'not-sent') await giveBack(claimed);

@@ -3,10 +3,11 @@ import { Problem } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { metric } from '../../platform/log.ts';
 import { commitStep } from '../../platform/table/commit.ts';
+import { load } from '../../platform/table/read.ts';
 import { create } from '../../platform/table/write.ts';
 import { markReturned } from '../delivery-record.ts';
+import { howItWent, mails } from '../mail.ts';
 import { type Meaning, meaningOf, Notice } from '../notice.ts';
-import { type SentMail, sentUnder } from '../sent-mail.ts';
 import { addressHash, suppressions } from '../suppression.ts';
 
 /** A notice may be here before its sender has noted what it sent; it then comes again. */
@@ -26,24 +27,23 @@ export async function takeNotice(message: unknown): Promise<void> {
 }
 
 async function take(notice: Notice): Promise<Outcome> {
-  const { messageId, timestamp } = notice.mail;
-  const found = await sentUnder(messageId);
-  if (found.length === 0) {
+  const { messageId, timestamp, tags } = notice.mail;
+  const sent = await load(mails, { reference: tags.reference[0] });
+  const went = sent === undefined ? undefined : howItWent(sent);
+  if (went?.messageId !== messageId) {
     const age = Math.abs(Date.now() - Date.parse(timestamp));
     if (age < NOTED_WITHIN_MILLISECONDS) throw new Problem('try-again', 'Nobody has noted this mail yet.');
     return 'unknown';
   }
   const meaning = meaningOf(notice);
   const hashes = meaning.addresses?.map(addressHash);
-  const concerned = found.filter((sent) => hashes?.includes(sent.addressHash) ?? true);
-  for (const sent of concerned) {
-    await suppress(sent, meaning);
-    if (meaning.isUndelivered) await markReturned(sent);
-  }
-  return concerned.length === 0 ? 'foreign' : 'noted';
+  if (hashes?.includes(went.addressHash) === false) return 'foreign';
+  await suppress(went.addressHash, meaning);
+  if (meaning.isUndelivered && sent?.state === 'sent') await markReturned(sent);
+  return 'noted';
 }
 
-async function suppress({ addressHash: hash }: SentMail, { suppresses }: Meaning): Promise<void> {
+async function suppress(hash: string, { suppresses }: Meaning): Promise<void> {
   if (suppresses === undefined) return;
   const known = new Problem('already-exists', 'The address is suppressed.');
   const suppression = { addressHash: hash, reason: suppresses, at: now() };

@@ -1,7 +1,7 @@
 /** One transaction: all of it or nothing, and a clear word when nothing. */
 import { randomUUID } from 'node:crypto';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { Problem } from '../../kernel/problem.ts';
 import { currentRequest, type IdempotentWrite } from '../request-context.ts';
 import { tableClient, tableName } from './client.ts';
@@ -65,23 +65,14 @@ async function transact(writes: readonly Write[], answer: Write | undefined): Pr
   if (all.length === 0) return;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const command = new TransactWriteCommand({
-        TransactItems: all.map((write) => write.item),
-        ClientRequestToken: randomUUID(),
-      });
-      await tableClient().send(command);
-      return;
+      return await send(all);
     } catch (error) {
-      if (!isCancelled(error)) throw error;
-      const reasons = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+      const reasons = reasonsOf(error);
       const failed = reasons.indexOf('ConditionalCheckFailed');
       if (answer !== undefined && reasons[all.length - 1] === 'ConditionalCheckFailed')
         throw new AnsweredBefore();
-      if (failed >= 0) {
-        const conflict = new Problem('version-conflict', 'Read it again and decide anew.', { cause: error });
-        throw all[failed]?.otherwise?.() ?? conflict;
-      }
-      if (!reasons.some((reason) => PASSING.has(reason ?? ''))) throw error;
+      if (failed >= 0) throw all[failed]?.otherwise?.() ?? changedMeanwhile(error);
+      if (!reasons.some((reason) => PASSING.has(reason))) throw error;
       if (attempt === TRIES) {
         throw new Problem('try-again', 'Many changes at once.', { retryAfterSeconds: 1, cause: error });
       }
@@ -90,9 +81,32 @@ async function transact(writes: readonly Write[], answer: Write | undefined): Pr
   }
 }
 
-function isCancelled(error: unknown): error is TransactionCanceledException {
-  return (
-    error instanceof TransactionCanceledException ||
-    (error as Error | undefined)?.name === 'TransactionCanceledException'
-  );
+/**
+ * A put that nothing else hangs on needs no transaction: its own condition keeps it from being done twice, at half the
+ * price. One that is done, and that the SDK tries again because the answer got lost, loses against itself: its caller
+ * hears of a conflict, as it would if somebody else had been faster.
+ */
+async function send(all: readonly Write[]): Promise<void> {
+  const [first, ...others] = all;
+  if (others.length === 0 && first?.item.Put !== undefined) {
+    await tableClient().send(new PutCommand(first.item.Put));
+    return;
+  }
+  const command = new TransactWriteCommand({
+    TransactItems: all.map((write) => write.item),
+    ClientRequestToken: randomUUID(),
+  });
+  await tableClient().send(command);
 }
+
+/** Why the table did not do it, for each of the writes in turn; nothing where it says something else. */
+function reasonsOf(error: unknown): string[] {
+  const { name } = error as Error;
+  if (name === 'ConditionalCheckFailedException') return ['ConditionalCheckFailed'];
+  if (name === 'TransactionConflictException') return ['TransactionConflict'];
+  if (name !== 'TransactionCanceledException') return [];
+  return ((error as TransactionCanceledException).CancellationReasons ?? []).map(({ Code }) => Code ?? '');
+}
+
+const changedMeanwhile = (cause: unknown): Problem =>
+  new Problem('version-conflict', 'Read it again and decide anew.', { cause });

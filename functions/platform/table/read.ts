@@ -1,9 +1,10 @@
 /** Reads: one item, a few items, one list. There is no scan. */
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { INDEXES, type IndexName, tableClient, tableName } from './client.ts';
 import { type Entity, fromItem, type ItemKey, type Stored } from './entity.ts';
+import { getItem, getItems, nameOf } from './items.ts';
+import { readOnce } from './reading-memory.ts';
 import { openCursor, sealCursor } from './seal.ts';
 
 /** One item, strongly consistent, or undefined. */
@@ -11,10 +12,8 @@ export async function load<Key, Fields extends Key & object>(
   entity: Entity<Key, Fields>,
   key: NoInfer<Key>,
 ): Promise<(Fields & Stored) | undefined> {
-  const { Item } = await tableClient().send(
-    new GetCommand({ TableName: tableName(), Key: entity.key(key), ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : fromItem(entity as Entity<never, Fields>, Item);
+  const item = await getItem(entity.key(key));
+  return item === undefined ? undefined : fromItem(entity as Entity<never, Fields>, item);
 }
 
 /** One thing to load: entity and key, bound. */
@@ -42,18 +41,7 @@ type Found<List extends readonly Wanted<object>[]> = {
 export async function loadTogether<const List extends readonly Wanted<object>[]>(
   ...list: List
 ): Promise<Found<List>> {
-  const found = new Map<string, Record<string, unknown>>();
-  const nameOf = (key: ItemKey): string => `${key.pk}\n${key.sk}`;
-  let keys = [...new Map(list.map(({ key }) => [nameOf(key), key])).values()];
-  for (let attempt = 0; keys.length > 0; attempt += 1) {
-    if (attempt === 5) throw new Problem('try-again', 'The table is busy.', { retryAfterSeconds: 1 });
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
-    const { Responses, UnprocessedKeys } = await tableClient().send(
-      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[tableName()] ?? []) found.set(nameOf(item as never), item);
-    keys = (UnprocessedKeys?.[tableName()]?.Keys ?? []) as ItemKey[];
-  }
+  const found = await getItems(list.map(({ key }) => key));
   return list.map(({ key, parse }) => {
     const item = found.get(nameOf(key));
     return item === undefined ? undefined : parse(item);
@@ -99,10 +87,12 @@ function queryOf(list: ListQuery, limit: number) {
 
 async function query(list: ListQuery, limit: number, startKey?: Record<string, unknown>): Promise<RawPage> {
   const start = startKey === undefined ? {} : { ExclusiveStartKey: startKey };
-  const { Items, LastEvaluatedKey } = await tableClient().send(
-    new QueryCommand({ ...queryOf(list, limit), ...start }),
-  );
-  return { items: Items ?? [], lastKey: LastEvaluatedKey };
+  return readOnce(JSON.stringify([list, limit, start]), async () => {
+    const { Items, LastEvaluatedKey } = await tableClient().send(
+      new QueryCommand({ ...queryOf(list, limit), ...start }),
+    );
+    return { items: Items ?? [], lastKey: LastEvaluatedKey };
+  });
 }
 
 /** How long a list is, counted no further than `most`; nothing of its items is read. */
