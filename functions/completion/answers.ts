@@ -35,6 +35,12 @@ export const TalentAnswer = v.object({
   withdrawnAt: v.optional(v.string()),
 });
 
+/**
+ * A graduate as companies see them: what they wrote to be seen, and since when. No id, for that of the enrollment leads to
+ * the letter of completion, and that to a name they did not give here.
+ */
+export const TalentListing = v.object({ ...TalentEntry.entries, consentedAt: v.string() });
+
 export const LetterAnswer = v.object({
   letterId: v.string(),
   state: v.picklist(['issued', 'revoked']),

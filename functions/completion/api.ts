@@ -9,6 +9,7 @@ import { fillInSurvey } from './use-cases/fill-in-survey.ts';
 import { joinTalentDirectory } from './use-cases/join-talent-directory.ts';
 import { leaveTalentDirectory } from './use-cases/leave-talent-directory.ts';
 import { revokeLetter } from './use-cases/revoke-letter.ts';
+import { searchTalent } from './use-cases/search-talent.ts';
 import { type CompletionStanding, showCompletion } from './use-cases/show-completion.ts';
 import { fetchDocument, showLetter, showValidLetter } from './use-cases/show-letter.ts';
 import { showTalentEntry } from './use-cases/show-talent-entry.ts';
@@ -44,6 +45,10 @@ export const handler = api(routes, {
   showTalentEntry: serve(({ actor, params }) => showTalentEntry(actor, params.enrollmentId), asItIs),
   leaveTalentDirectory: serve(
     ({ actor, params }) => leaveTalentDirectory(actor, params.enrollmentId),
+    asItIs,
+  ),
+  searchTalent: serve(
+    ({ actor, params, query }) => searchTalent(actor, params.organizationId, query),
     asItIs,
   ),
   showLetterKeys: serve(

@@ -1,6 +1,6 @@
 /**
- * The gates of completion: every milestone and assigned task done, the evaluations passed, the survey filled in
- * (domain: Completion). Read together, so that what is missing can be said in words.
+ * The gates of completion: every milestone and assigned task done, the required exams passed, the evaluations passed,
+ * the survey filled in (domain: Completion). Read together, so that what is missing can be said in words.
  */
 import { type Checkpoint, counts } from '../evaluations/checkpoint.ts';
 import { checkpoints as checkpointEntity } from '../evaluations/repository.ts';
@@ -32,7 +32,7 @@ export function gatesWanted(enrollmentId: string) {
   ] as const;
 }
 
-/** All tasks given to a mentee. */
+/** All tasks given to a mentee, exams among them. */
 export function givenTasks(enrollmentId: string): Promise<(MenteeTask & Stored)[]> {
   return listAll(menteeTasks, tasksOf(enrollmentId));
 }
@@ -45,7 +45,10 @@ export async function gatesOf(enrollmentId: string): Promise<Gates> {
   return { survey, plan, tasks, checkpoints: found.filter((checkpoint) => checkpoint !== undefined) };
 }
 
-export type Gate = 'evaluations' | 'milestones' | 'tasks' | 'survey';
+export type Gate = 'evaluations' | 'milestones' | 'tasks' | 'exams' | 'survey';
+
+const approved = ({ state }: MenteeTask): boolean => state === 'approved';
+const isExam = ({ kind }: MenteeTask): boolean => kind === 'exam';
 
 /** Gates that are still closed, in the order a mentee meets them. */
 export function closedGates({ survey, plan, tasks, checkpoints }: Gates): Gate[] {
@@ -53,7 +56,8 @@ export function closedGates({ survey, plan, tasks, checkpoints }: Gates): Gate[]
   return [
     ...(evaluated ? [] : (['evaluations'] as const)),
     ...(milestonesDone(plan) ? [] : (['milestones'] as const)),
-    ...(tasks.every(({ state }) => state === 'approved') ? [] : (['tasks'] as const)),
+    ...(tasks.every((task) => isExam(task) || approved(task)) ? [] : (['tasks'] as const)),
+    ...(tasks.filter(isExam).every(approved) ? [] : (['exams'] as const)),
     ...(survey === undefined ? (['survey'] as const) : []),
   ];
 }
@@ -63,6 +67,8 @@ export const GATE_IN_WORDS: Readonly<Record<Gate, string>> = {
   evaluations: 'Every evaluation must be passed: your mentor decides.',
   milestones: 'Every milestone of your plan must be marked as done.',
   tasks: 'Every task you were given must be approved by your mentor.',
+  exams:
+    'Every exam you were given must be passed: hand in the certificate or score report, and your mentor approves it.',
   survey: 'The feedback survey must be filled in.',
 };
 

@@ -23,6 +23,9 @@ export const letters = defineEntity<Pick<LetterOfCompletion, 'letterId'>, Letter
   indexes: ({ personId, letterId }) => ({ person: [`PERSON#${personId}`, `LETTER#${letterId}`] }),
 });
 
+/** Partition of the queue index that is the directory of an organization. */
+export const talentQueue = (organizationId: string): string => `TALENTS#${organizationId}`;
+
 /** Beside its enrollment; in the directory of the organization only while the graduate wants it. */
 export const talents = defineEntity<Pick<Talent, 'enrollmentId'>, Talent>({
   type: 'talent',
@@ -31,7 +34,7 @@ export const talents = defineEntity<Pick<Talent, 'enrollmentId'>, Talent>({
   subjectId: ({ enrollmentId }) => enrollmentId,
   indexes: (talent) =>
     talent.state === 'listed'
-      ? { queue: [`TALENTS#${talent.organizationId}`, `${talent.consentedAt}#${talent.enrollmentId}`] }
+      ? { queue: [talentQueue(talent.organizationId), `${talent.consentedAt}#${talent.enrollmentId}`] }
       : {},
 });
 

@@ -1,9 +1,18 @@
 /** Doors of completion: the survey, what is missing, and the letter for all the world to verify. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
-import { Reason } from '../kernel/text.ts';
-import { CompletionAnswer, KeysAnswer, LetterAnswer, SurveyAnswer, TalentAnswer } from './answers.ts';
+import { CountryCode, line, Reason } from '../kernel/text.ts';
+import {
+  CompletionAnswer,
+  KeysAnswer,
+  LetterAnswer,
+  SurveyAnswer,
+  TalentAnswer,
+  TalentListing,
+} from './answers.ts';
 import { SurveyAnswers } from './survey.ts';
 import { TalentEntry } from './talent.ts';
 
@@ -54,6 +63,21 @@ export const routes = defineRoutes({
     who: ['mentee'],
     params: ofEnrollment,
     answer: { status: 200, schema: TalentAnswer },
+  },
+  searchTalent: {
+    method: 'GET',
+    path: '/organizations/{organizationId}/talent',
+    summary:
+      'Search the graduates who want to be found, newest first; a page of a search may hold fewer rows than others and still have a next',
+    who: ['talent'],
+    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    query: v.strictObject({
+      skill: v.optional(line(120)),
+      country: v.optional(CountryCode),
+      ...pageQuery,
+    }),
+    answer: { status: 200, schema: pageOf(TalentListing) },
+    problems: ['invalid-cursor'],
   },
   showLetterKeys: {
     method: 'GET',

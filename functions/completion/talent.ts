@@ -3,13 +3,15 @@
  * did not say so, and whoever takes the consent back leaves nothing in it but the record of both.
  */
 import * as v from 'valibot';
-import { HttpsUrl, line } from '../kernel/text.ts';
+import { CountryCode, HttpsUrl, line } from '../kernel/text.ts';
 
-/** What a graduate shows of themselves; never an address: companies write through the platform. */
+/** What a graduate shows of themselves; never an address: companies write through the platform, or to a link given here. */
 export const TalentEntry = v.strictObject({
   headline: line(200, 3),
   skills: v.pipe(v.array(line(120)), v.maxLength(30)),
   links: v.pipe(v.array(HttpsUrl), v.maxLength(10)),
+  /** Where they look for work, if they say so. */
+  country: v.optional(CountryCode),
 });
 export type TalentEntry = v.InferOutput<typeof TalentEntry>;
 

@@ -1,7 +1,8 @@
 /** Lambda entry: HTTP. */
+import { mapPage } from '../kernel/page.ts';
 import { api, serve } from '../platform/http/api.ts';
 import { routes } from './routes.ts';
-import { checkpointAnswer } from './sight.ts';
+import { checkpointAnswer, excuseEntry } from './sight.ts';
 import { appeal } from './use-cases/appeal.ts';
 import { confirmExcuse } from './use-cases/confirm-excuse.ts';
 import { decideAppeal } from './use-cases/decide-appeal.ts';
@@ -12,6 +13,7 @@ import { extendAfterFail } from './use-cases/extend-after-fail.ts';
 import { fileSelfEvaluation } from './use-cases/file-self-evaluation.ts';
 import { leaveMentorship } from './use-cases/leave-mentorship.ts';
 import { listCheckpoints } from './use-cases/list-checkpoints.ts';
+import { listExcuses } from './use-cases/list-excuses.ts';
 
 const asItIs = <Result>(result: Result): Result => result;
 
@@ -52,6 +54,10 @@ export const handler = api(routes, {
   confirmExcuse: serve(
     ({ actor, params }) => confirmExcuse(actor, params.enrollmentId, params.number),
     checkpointAnswer,
+  ),
+  listExcuses: serve(
+    ({ actor, params, query }) => listExcuses(actor, params.organizationId, query),
+    (page) => mapPage(page, excuseEntry),
   ),
   withdrawFromMentorship: serve(
     ({ actor, params, body }) =>

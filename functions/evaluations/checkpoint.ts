@@ -65,6 +65,8 @@ export const Checkpoint = v.variant('state', [
     ...about,
     reason: v.string(),
     excusedBy: v.string(),
+    /** Whose staff are asked to agree, and since when; absent where no stipend hangs on it. */
+    asks: v.optional(v.object({ organizationId: v.string(), since: v.string() })),
     /** Staff have agreed to it: from then on it counts for money too. */
     confirmation: v.optional(v.object({ by: v.string(), at: v.string() })),
   }),

@@ -5,6 +5,9 @@ import { Checkpoint } from './checkpoint.ts';
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
+/** Partition of the queue of excuses that an organization's staff have not agreed to yet (ADR 0022). */
+export const excuseQueue = (organizationId: string): string => `EXCUSES#${organizationId}`;
+
 export const checkpoints = defineEntity<
   { readonly enrollmentId: string; readonly number: number },
   Checkpoint
@@ -16,6 +19,12 @@ export const checkpoints = defineEntity<
     sk: `CHECKPOINT#${twoDigits(number)}`,
   }),
   subjectId: ({ checkpointId }) => checkpointId,
+  indexes: (checkpoint) => {
+    if (checkpoint.state !== 'excused' || checkpoint.asks === undefined) return {};
+    if (checkpoint.confirmation !== undefined) return {};
+    const { organizationId, since } = checkpoint.asks;
+    return { queue: [excuseQueue(organizationId), `${since}#${checkpoint.checkpointId}`] };
+  },
 });
 export type StoredCheckpoint = Checkpoint & Stored;
 

@@ -1,10 +1,12 @@
 /** The doors of evaluations: the verdict, what follows a fail, and leaving early. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { prose, Reason } from '../kernel/text.ts';
 import { Ratings } from './checkpoint.ts';
-import { CheckpointAnswer } from './sight.ts';
+import { CheckpointAnswer, ExcuseEntry } from './sight.ts';
 
 const enrollment = { enrollmentId: idSchema('enrollment') };
 const checkpoint = {
@@ -112,6 +114,16 @@ export const routes = defineRoutes({
     params: checkpoint,
     answer: { status: 200, schema: CheckpointAnswer },
     problems: ['separation-of-duties', 'wrong-state'],
+  },
+  listExcuses: {
+    method: 'GET',
+    path: '/organizations/{organizationId}/excuses',
+    summary: 'See the excuses that wait for the agreement of staff, longest first',
+    who: ['staff'],
+    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    query: v.strictObject(pageQuery),
+    answer: { status: 200, schema: pageOf(ExcuseEntry) },
+    problems: ['invalid-cursor'],
   },
   withdrawFromMentorship: {
     method: 'POST',

@@ -29,6 +29,22 @@ export const CheckpointAnswer = v.object({
   excuseConfirmed: v.optional(v.boolean()),
 });
 
+/** An excuse on the staff's desk: no word of how the mentee did before. */
+export const ExcuseEntry = v.object({
+  enrollmentId: v.string(),
+  number: v.number(),
+  dueAt: v.string(),
+  excuse: v.string(),
+  since: v.string(),
+});
+
+export function excuseEntry(checkpoint: Checkpoint): v.InferOutput<typeof ExcuseEntry> {
+  if (checkpoint.state !== 'excused' || checkpoint.asks === undefined)
+    throw new Error(`Evaluation ${checkpoint.checkpointId} is in the queue of excuses.`);
+  const { enrollmentId, number, dueAt, reason: excuse, asks } = checkpoint;
+  return { enrollmentId, number, dueAt, excuse, since: asks.since };
+}
+
 /** A checkpoint and how the one who sees it stands to the mentorship. */
 export interface Seen {
   readonly checkpoint: Checkpoint;

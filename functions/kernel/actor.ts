@@ -4,13 +4,20 @@ import type { PersonId } from './ids.ts';
 export type StaffRole = 'staff' | 'hr' | 'finance';
 export const STAFF_ROLES: readonly StaffRole[] = ['staff', 'hr', 'finance'];
 
+/**
+ * What a token's groups can say. `talent` is somebody of a company who may search the directory of graduates (domain:
+ * Completion), and no staff: to every other thing of the organization they are a stranger.
+ */
+export type GroupRole = StaffRole | 'talent';
+const GROUP_ROLES: readonly GroupRole[] = [...STAFF_ROLES, 'talent'];
+
 interface Somebody {
   /** The token's subject; of an operator, whom they say they are. */
   readonly id: PersonId;
   readonly email: string;
   readonly name: string;
   /** Organization-wide roles from the token's groups. */
-  readonly staff: readonly { readonly organizationId: string; readonly role: StaffRole }[];
+  readonly staff: readonly { readonly organizationId: string; readonly role: GroupRole }[];
 }
 
 /** A signed-in person. Roles towards a program are looked up, never carried here. */
@@ -46,12 +53,12 @@ export interface WorkflowStep {
 export type Actor = Person | WorkflowStep;
 
 /** Whether the console lets somebody act in one of these parts. Every check of a role asks this, by one of the three below. */
-function standsIn(person: Person, parts: readonly Part[]): boolean {
+function standsIn(person: Person, parts: readonly (Part | GroupRole)[]): boolean {
   return person.kind === 'operator' && parts.includes(person.part);
 }
 
-/** Whether a person holds a staff role in an organization. */
-export function isStaff(person: Person, organizationId: string, ...roles: readonly StaffRole[]): boolean {
+/** Whether a person holds a staff role, or another that groups give, in an organization. */
+export function isStaff(person: Person, organizationId: string, ...roles: readonly GroupRole[]): boolean {
   if (standsIn(person, roles)) return true;
   return person.staff.some((held) => held.organizationId === organizationId && roles.includes(held.role));
 }
@@ -77,15 +84,15 @@ export function reasonFor(actor: Actor, why: string | undefined): string | undef
 }
 
 /**
- * Groups of a token → staff roles. A bare `hr` counts for the stage's default organization, `cncf/hr` for
+ * Groups of a token → roles in organizations. A bare `hr` counts for the stage's default organization, `cncf/hr` for
  * `org_cncf`; anything else is ignored: a right nobody named is a right nobody has.
  */
 export function staffFromGroups(groups: readonly string[], defaultOrganization: string): Person['staff'] {
   return groups.flatMap((group) => {
     const [first = '', second] = group.split('/');
     const role = second ?? first;
-    if (!STAFF_ROLES.includes(role as StaffRole)) return [];
+    if (!GROUP_ROLES.includes(role as GroupRole)) return [];
     const organizationId = second === undefined ? defaultOrganization : `org_${first}`;
-    return [{ organizationId, role: role as StaffRole }];
+    return [{ organizationId, role: role as GroupRole }];
   });
 }

@@ -1,4 +1,4 @@
-/** Lists are paged by opaque, signed cursors (trust Z7). */
+/** Lists are paged by opaque, sealed cursors (trust Z7). */
 import * as v from 'valibot';
 
 /** Rows a page holds at most. */

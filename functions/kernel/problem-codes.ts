@@ -49,6 +49,7 @@ export const PROBLEMS = {
   'onboarding-incomplete': { status: 422, title: 'Onboarding is not complete' },
   'contract-changed': { status: 409, title: 'The contract is not the one you were shown' },
   'signature-mismatch': { status: 422, title: 'The typed name is not the name on the contract' },
+  'starter-task-first': { status: 409, title: 'A starter task comes first' },
   'evaluation-not-open': { status: 422, title: 'The evaluation is not open yet' },
   'extension-limit': { status: 422, title: 'The extension passes the limit' },
   'appeal-used': { status: 409, title: 'A failed evaluation is appealed once' },

@@ -16,7 +16,8 @@ export type Role =
   | 'program-administrator'
   | 'staff'
   | 'hr'
-  | 'finance';
+  | 'finance'
+  | 'talent';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -1,4 +1,4 @@
-/** A letter's recipient → where to send it, in which name and clock, and whether they want it. */
+/** A letter's recipient → where to send it, in which name and clock, and whether it may go there. */
 
 import * as v from 'valibot';
 import type { Recipient } from '../kernel/letter.ts';
@@ -6,7 +6,7 @@ import { Email } from '../kernel/text.ts';
 import { load, loadTogether, wanted } from '../platform/table/read.ts';
 import { contacts } from '../profiles/repository.ts';
 import { mailPreferences, usualPreferences } from './mail-preferences.ts';
-import { addressHash, suppressions } from './suppression.ts';
+import { addressHash, holds, suppressions } from './suppression.ts';
 
 export interface Addressee {
   /** A person's id, or the hash of an address. */
@@ -16,45 +16,46 @@ export interface Addressee {
   /** Undefined: we know the person but no address to write to. */
   readonly email: string | undefined;
   readonly timeZone?: string | undefined;
-  readonly reminders: boolean;
-  /** Nothing is sent to this address any more: an earlier letter came back, or was called spam. */
-  readonly isSuppressed: boolean;
 }
 
 /** Only what is a mail address, and one alone, ever comes into a header (trust P1). */
 const oneAddress = (email: string | undefined): string | undefined =>
   v.is(Email, email) ? email : undefined;
 
-async function isSuppressed(email: string | undefined): Promise<boolean> {
-  if (email === undefined) return false;
-  return (await load(suppressions, { addressHash: addressHash(email) })) !== undefined;
-}
-
-/** Two round trips for a person, one for an address. */
+/** One round trip for a person, none for an address. */
 export async function addresseeOf(to: Recipient): Promise<Addressee> {
-  if ('email' in to) {
-    const email = oneAddress(to.email);
-    return {
-      key: addressHash(to.email),
-      name: to.name,
-      email,
-      reminders: true,
-      isSuppressed: await isSuppressed(email),
-    };
-  }
+  if ('email' in to) return { key: addressHash(to.email), name: to.name, email: oneAddress(to.email) };
   const { personId } = to;
-  const [contact, chosen = usualPreferences(personId)] = await loadTogether(
-    wanted(contacts, { personId }),
-    wanted(mailPreferences, { personId }),
-  );
-  const email = oneAddress(contact?.email);
+  const contact = await load(contacts, { personId });
   return {
     key: personId,
     personId,
     name: contact?.name ?? '',
-    email,
+    email: oneAddress(contact?.email),
     timeZone: contact?.timeZone,
-    reminders: chosen.reminders,
-    isSuppressed: await isSuppressed(email),
   };
+}
+
+/** What keeps a letter from going to an address. */
+export interface Wishes {
+  readonly reminders: boolean;
+  /** Nothing is sent there any more: an earlier letter came back, or was called spam. */
+  readonly isSuppressed: boolean;
+}
+
+/**
+ * As it is at this moment, in one round trip: a mail is claimed on it, and who has just unsubscribed, or been given back
+ * their letters, is heard by the next letter of the same batch.
+ */
+export async function wishesOf(email: string, personId: string | undefined): Promise<Wishes> {
+  const suppressed = wanted(suppressions, { addressHash: addressHash(email) });
+  if (personId === undefined) {
+    const [suppression] = await loadTogether(suppressed);
+    return { reminders: true, isSuppressed: holds(suppression) };
+  }
+  const [suppression, chosen = usualPreferences(personId)] = await loadTogether(
+    suppressed,
+    wanted(mailPreferences, { personId }),
+  );
+  return { reminders: chosen.reminders, isSuppressed: holds(suppression) };
 }

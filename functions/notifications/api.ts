@@ -4,6 +4,7 @@ import { api, serve } from '../platform/http/api.ts';
 import type { Mail } from './mail.ts';
 import { routes } from './routes.ts';
 import { chooseMailPreferences } from './use-cases/choose-mail-preferences.ts';
+import { liftMailSuppression } from './use-cases/lift-mail-suppression.ts';
 import { listUndeliveredMails } from './use-cases/list-undelivered-mails.ts';
 import { readMailPreferences } from './use-cases/read-mail-preferences.ts';
 import { unsubscribe } from './use-cases/unsubscribe.ts';
@@ -32,5 +33,10 @@ export const handler = api(routes, {
   listUndeliveredMails: serve(
     ({ actor, params, query }) => listUndeliveredMails(actor, params.organizationId, query),
     (page) => mapPage(page, undeliveredView),
+  ),
+  liftMailSuppression: serve(
+    ({ actor, params, body }) =>
+      liftMailSuppression(actor, params.organizationId, params.personId, body.reason),
+    (lifted) => lifted,
   ),
 });

@@ -1,4 +1,5 @@
 /** The record of one mail on its way: claimed by one sender, then marked as what became of it. */
+import { randomUUID } from 'node:crypto';
 import type { DomainEvent } from '../kernel/event.ts';
 import { Problem } from '../kernel/problem.ts';
 import { addDays, now } from '../kernel/time.ts';
@@ -24,7 +25,7 @@ const LEASE_DAYS = 3 / (24 * 60);
  * @throws Problem try-again while another sender holds the claim.
  */
 export async function claimMail(mail: MailSubject): Promise<ClaimedMail | 'done'> {
-  const claimed = { ...mail, state: 'claimed', claimedAt: now() } as const;
+  const claimed = { ...mail, state: 'claimed', claimedAt: now(), claimId: randomUUID() } as const;
   const taken = new Problem('already-exists', 'The mail is claimed.');
   const claim = create(mails, claimed, () => taken);
   try {
@@ -33,17 +34,22 @@ export async function claimMail(mail: MailSubject): Promise<ClaimedMail | 'done'
   } catch (error) {
     if (error !== taken) throw error;
   }
-  return takeOver(mail, claimed.claimedAt);
+  return takeOver(mail, claimed);
 }
 
 /** The mail was claimed before: done, under way, or left behind by a sender that is gone. */
-async function takeOver(mail: MailSubject, claimedAt: string): Promise<ClaimedMail | 'done'> {
+async function takeOver(
+  mail: MailSubject,
+  { claimId, claimedAt }: Pick<ClaimedMail, 'claimId' | 'claimedAt'>,
+): Promise<ClaimedMail | 'done'> {
   const before = await load(mails, mail);
   if (before !== undefined && before.state !== 'claimed') return 'done';
+  // Our own: it was written, its answer got lost, and the SDK's second try lost against the first.
+  if (before?.claimId === claimId) return before;
   if (before === undefined || before.claimedAt > addDays(claimedAt, -LEASE_DAYS)) {
     throw new Problem('try-again', 'Another is sending this mail.', { retryAfterSeconds: 60 });
   }
-  const again = replace(mails, before, { ...before, claimedAt });
+  const again = replace(mails, before, { ...before, claimId, claimedAt });
   await commitStep(again.writes);
   return again.item as ClaimedMail;
 }

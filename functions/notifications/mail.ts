@@ -21,7 +21,7 @@ const asItWent = { messageId: v.string(), addressHash: v.string() };
 
 /** Claimed: somebody is sending it, or fell over while sending. Withheld: nobody wanted it. Undeliverable: nobody could. */
 export const Mail = v.variant('state', [
-  v.object({ state: v.literal('claimed'), ...ofWhat, claimedAt: v.string() }),
+  v.object({ state: v.literal('claimed'), ...ofWhat, claimedAt: v.string(), claimId: v.string() }),
   v.object({
     state: v.literal('sent'),
     ...ofWhat,

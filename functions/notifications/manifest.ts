@@ -10,7 +10,7 @@ export const manifest: Capability = {
       name: 'notifications-api',
       kind: 'api',
       entry: 'api',
-      purpose: 'Which letters a person wants, and which could not be delivered.',
+      purpose: 'Which letters a person wants, which could not be delivered, and who is written to again.',
       uses: ['table:read', 'table:write'],
     },
     {

@@ -23,6 +23,7 @@ export const Notice = v.variant('eventType', [
     mail,
     complaint: v.object({
       complainedRecipients: Recipients,
+      timestamp: v.string(),
       complaintFeedbackType: v.optional(v.nullable(v.string())),
     }),
   }),
@@ -39,6 +40,8 @@ export interface Meaning {
   readonly addresses?: readonly string[];
   /** Why nothing is sent there any more; a mailbox that is full for a day keeps getting letters. */
   readonly suppresses?: 'bounce' | 'complaint';
+  /** When it was said of the address: a complaint when it is made, a bounce as of the letter that came back. */
+  readonly saidAt: string;
   /** Nobody has read this letter. */
   readonly isUndelivered: boolean;
 }
@@ -48,17 +51,19 @@ export function meaningOf(notice: Notice): Meaning {
     case 'Bounce':
       return {
         addresses: notice.bounce.bouncedRecipients.map(({ emailAddress }) => addressIn(emailAddress)),
+        saidAt: notice.mail.timestamp,
         isUndelivered: true,
         ...(notice.bounce.bounceType === 'Permanent' && { suppresses: 'bounce' }),
       };
     case 'Complaint':
       return {
         addresses: notice.complaint.complainedRecipients.map(({ emailAddress }) => addressIn(emailAddress)),
+        saidAt: notice.complaint.timestamp,
         isUndelivered: false,
         // "This is not spam after all", says the reader.
         ...(notice.complaint.complaintFeedbackType !== 'not-spam' && { suppresses: 'complaint' }),
       };
     default:
-      return { isUndelivered: true };
+      return { saidAt: notice.mail.timestamp, isUndelivered: true };
   }
 }

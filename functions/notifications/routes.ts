@@ -1,8 +1,10 @@
 /** The doors of notifications: what a person wants to be written, and what could not be delivered. */
 import * as v from 'valibot';
+import { PersonId } from '../kernel/ids.ts';
 import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
+import { Reason } from '../kernel/text.ts';
 
 const MailPreferencesView = v.object({
   reminders: v.pipe(
@@ -61,5 +63,20 @@ export const routes = defineRoutes({
     query: v.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(UndeliveredMail) },
     problems: ['invalid-cursor'],
+  },
+  liftMailSuppression: {
+    method: 'POST',
+    path: '/organizations/{organizationId}/mail-suppressions/{personId}/lifting',
+    summary: 'Let a person be written to again whose address came back, saying why',
+    who: ['staff'],
+    params: { organizationId: v.picklist(ORGANIZATION_IDS), personId: PersonId },
+    body: v.strictObject({ reason: Reason }),
+    answer: {
+      status: 200,
+      schema: v.object({
+        personId: v.string(),
+        liftedAt: v.pipe(v.optional(v.string()), v.description('Absent where there was nothing to lift.')),
+      }),
+    },
   },
 });

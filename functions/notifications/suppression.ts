@@ -14,6 +14,8 @@ export const Suppression = v.object({
   /** Its mailbox does not exist, or its owner called our letters spam. */
   reason: v.picklist(['bounce', 'complaint']),
   at: v.string(),
+  /** Set where staff let the address be written to again; it stays here, so that its history goes on. */
+  lifted: v.optional(v.object({ by: v.string(), at: v.string() })),
 });
 export type Suppression = v.InferOutput<typeof Suppression>;
 
@@ -23,3 +25,8 @@ export const suppressions = defineEntity<Pick<Suppression, 'addressHash'>, Suppr
   key: (of) => ({ pk: `MAIL-SUPPRESSION#${of.addressHash}`, sk: 'MAIL-SUPPRESSION' }),
   subjectId: (of) => of.addressHash,
 });
+
+/** Whether nothing is sent there now. */
+export function holds(suppression: Suppression | undefined): boolean {
+  return suppression !== undefined && suppression.lifted === undefined;
+}

@@ -40,6 +40,8 @@ export const RecordBook = v.object({
   tasks: v.array(v.string()),
   checkIns: v.array(v.string()),
   meetings: v.array(v.string()),
+  /** When the mentee's first starter task was approved; it stays so, and opens the way to larger ones. */
+  starterApprovedAt: v.optional(v.string()),
 });
 export type RecordBook = v.InferOutput<typeof RecordBook>;
 export type RecordKind = 'tasks' | 'checkIns' | 'meetings';

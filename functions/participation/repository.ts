@@ -90,14 +90,27 @@ export function entryWrites(
   kind: RecordKind,
   name: string,
 ): readonly Write[] {
-  const before: RecordBook = book ?? { enrollmentId, tasks: [], checkIns: [], meetings: [] };
+  const before = book ?? emptyBook(enrollmentId);
   if (before[kind].includes(name)) return [];
-  const after: RecordBook = {
-    enrollmentId,
-    tasks: before.tasks,
-    checkIns: before.checkIns,
-    meetings: before.meetings,
-    [kind]: [...before[kind], name].sort(),
-  };
-  return book === undefined ? create(recordBooks, after).writes : replace(recordBooks, book, after).writes;
+  return bookWrites(book, { ...before, [kind]: [...before[kind], name].sort() });
 }
+
+/** Enters that a starter task is approved, in the transaction of the approval; entered once, it stays. */
+export function starterWrites(
+  enrollmentId: string,
+  book: (RecordBook & Stored) | undefined,
+  at: string,
+): readonly Write[] {
+  if (book?.starterApprovedAt !== undefined) return [];
+  return bookWrites(book, { ...(book ?? emptyBook(enrollmentId)), starterApprovedAt: at });
+}
+
+const emptyBook = (enrollmentId: string): RecordBook => ({
+  enrollmentId,
+  tasks: [],
+  checkIns: [],
+  meetings: [],
+});
+
+const bookWrites = (book: (RecordBook & Stored) | undefined, after: RecordBook): readonly Write[] =>
+  book === undefined ? create(recordBooks, after).writes : replace(recordBooks, book, after).writes;

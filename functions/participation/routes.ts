@@ -8,6 +8,7 @@ import { CalendarDate, Instant } from '../kernel/time.ts';
 import { CheckInAnswer, MeetingAnswer, PlanAnswer, TaskAnswer } from './answers.ts';
 import { Health } from './health.ts';
 import { MOST_MILESTONES } from './plan.ts';
+import { TaskKind } from './task.ts';
 
 const enrollment = { enrollmentId: idSchema('enrollment') };
 const task = { ...enrollment, taskId: idSchema('task') };
@@ -67,17 +68,17 @@ export const routes = defineRoutes({
   giveTask: {
     method: 'POST',
     path: '/enrollments/{enrollmentId}/tasks',
-    summary: 'Give your mentee a task; starter tasks first',
+    summary: 'Give your mentee a task or an exam; starter tasks first',
     who: ['mentor'],
     params: enrollment,
     body: v.strictObject({
-      kind: v.picklist(['starter', 'project']),
+      kind: TaskKind,
       title: line(200),
       description: prose(4000),
       due: v.optional(CalendarDate),
     }),
     answer: { status: 201, schema: TaskAnswer },
-    problems: ['separation-of-duties', 'wrong-state'],
+    problems: ['separation-of-duties', 'starter-task-first', 'wrong-state'],
   },
   listTasks: {
     method: 'GET',
@@ -91,17 +92,17 @@ export const routes = defineRoutes({
   submitTask: {
     method: 'POST',
     path: '/enrollments/{enrollmentId}/tasks/{taskId}/submission',
-    summary: 'Hand in a task',
+    summary: 'Hand in a task; of an exam, the address of its certificate or score report',
     who: ['mentee'],
     params: task,
     body: v.strictObject({ note: prose(4000), url: v.optional(HttpsUrl) }),
     answer: { status: 200, schema: TaskAnswer },
-    problems: ['wrong-state'],
+    problems: ['rule-refused', 'wrong-state'],
   },
   approveTask: {
     method: 'POST',
     path: '/enrollments/{enrollmentId}/tasks/{taskId}/approval',
-    summary: 'Approve what was handed in',
+    summary: 'Approve what was handed in: an exam is passed',
     who: ['mentor'],
     params: task,
     answer: { status: 200, schema: TaskAnswer },
@@ -110,7 +111,7 @@ export const routes = defineRoutes({
   returnTask: {
     method: 'POST',
     path: '/enrollments/{enrollmentId}/tasks/{taskId}/return',
-    summary: 'Give it back, saying what is missing',
+    summary: 'Give it back, saying what is missing: an exam may be sat again',
     who: ['mentor'],
     params: task,
     body: v.strictObject({ reason: Reason }),

@@ -1,11 +1,18 @@
-/** A task a mentor gives: starter tasks first (documentation edits), then larger ones (domain: Participation). */
+/**
+ * A task a mentor gives: starter tasks first (documentation edits), then larger ones (domain: Participation), and the
+ * exams the programme requires (domain: Completion, "required exams passed"). An exam is sat elsewhere: what is handed in
+ * names its result, approving says it is passed, and one given back is not passed yet and may be sat again.
+ */
 import * as v from 'valibot';
-import { wrongState } from '../kernel/problem.ts';
+import { Problem, wrongState } from '../kernel/problem.ts';
+
+export const TaskKind = v.picklist(['starter', 'project', 'exam']);
+export type TaskKind = v.InferOutput<typeof TaskKind>;
 
 const about = {
   taskId: v.string(),
   enrollmentId: v.string(),
-  kind: v.picklist(['starter', 'project']),
+  kind: TaskKind,
   title: v.string(),
   description: v.string(),
   due: v.optional(v.string()),
@@ -49,9 +56,16 @@ export interface Delivery {
   readonly url?: string | undefined;
 }
 
+/** @throws Problem wrong-state; rule-refused for an exam whose result nobody can look at. */
 export function submitted(task: MenteeTask, delivery: Delivery, at: string): In<'submitted'> {
   requireMove(task, 'submitted', 'handing it in');
   const { note, url } = delivery;
+  if (task.kind === 'exam' && url === undefined) {
+    throw new Problem('rule-refused', 'An exam is handed in with the address of its result.', {
+      rule: 'exam-result',
+      errors: [{ pointer: '/url', detail: 'names the certificate or the score report' }],
+    });
+  }
   return {
     ...aboutOf(task),
     state: 'submitted',

@@ -16,6 +16,10 @@ export interface OutgoingMail {
 }
 
 const TRIES = 4;
+/** Mails under way at the same time, whoever sends them: an account may send some tens a second (SES quotas). */
+const AT_ONCE = 8;
+const line: (() => void)[] = [];
+let underWay = 0;
 
 /** The service answered, so the mail is certainly not on its way, and said that it is busy. */
 function isBusy(error: unknown): boolean {
@@ -24,11 +28,23 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * Sends it under a name of its own, which a notice of its return brings back and its reader finds in a header. Only what the service turned away is tried again: where no answer came the mail may be on its way, and the
- * SDK's own retries would send it twice (trust E1).
+ * Sends it under a name of its own, which a notice of its return brings back and its reader finds in a header. Only what
+ * the service turned away is tried again: where no answer came the mail may be on its way, and the SDK's own retries
+ * would send it twice (trust E1).
  * @throws the SDK's error; the caller decides what it means.
  */
 export async function sendMail(mail: OutgoingMail, reference: string): Promise<{ messageId: string }> {
+  if (underWay >= AT_ONCE) await new Promise<void>((resolve) => line.push(resolve));
+  underWay += 1;
+  try {
+    return await sendPatiently(mail, reference);
+  } finally {
+    underWay -= 1;
+    line.shift()?.();
+  }
+}
+
+async function sendPatiently(mail: OutgoingMail, reference: string): Promise<{ messageId: string }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await sendNow(mail, reference);

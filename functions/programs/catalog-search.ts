@@ -2,7 +2,7 @@
 import type { Program } from './program.ts';
 
 /** Letters without case and accents: `Größe` is found by `grosse` and by `größe`. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 }
 

@@ -21,6 +21,7 @@ const GROUPS = {
   staff: 'Approves programs, supports the platform',
   hr: 'Verifies identity, eligibility and onboarding',
   finance: 'Approves and settles stipend payments',
+  talent: 'Companies that may search the directory of graduates',
 } as const;
 
 /**

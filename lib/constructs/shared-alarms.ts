@@ -41,7 +41,7 @@ export function watchTable(alarms: Alarms, { table }: DataStack): void {
       metric: of(metricName),
     });
   // DynamoDB counts system errors per operation, so the operations that writes and reads rest on stand for all.
-  for (const operation of ['TransactWriteItems', 'Query', 'GetItem'])
+  for (const operation of ['TransactWriteItems', 'PutItem', 'Query', 'GetItem', 'BatchGetItem'])
     alarms.watch({
       name: `table-errors-${operation}`,
       anchor: 'table-system-errors',

@@ -12,6 +12,7 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   staff: 'staff of the organization',
   hr: 'HR of the organization',
   finance: 'finance of the organization',
+  talent: 'companies with access to the talent directory of the organization',
 };
 
 const reference = (name: string) => ({ $ref: `#/components/parameters/${name}` });

@@ -16,7 +16,7 @@ import {
   toOnboarding,
 } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
-import { operate, recordsOf, signed, WHY } from './an-operator.ts';
+import { operate, recordsOf, signed, WHO, WHY } from './an-operator.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -152,6 +152,22 @@ describe('evaluations', () => {
     expect(await operate('excuse-evaluation', one)).toMatchObject({ ok: true });
     expect((await operate('excuse-evaluation', one)).code).toBe('wrong-state');
     expect(await names(checkpoint)).toEqual(['checkpoint-excused']);
+  });
+
+  test('an excuse is agreed to once, by somebody other than who excused it', async () => {
+    const checkpoint = await anOpenCheckpoint();
+    const one = { enrollmentId: checkpoint.enrollmentId, number: 1 };
+    expect((await operate('confirm-excuse', one)).code).toBe('wrong-state');
+    await operate('excuse-evaluation', one);
+    for (const who of [WHO, checkpoint.mentee.sub])
+      expect((await operate('confirm-excuse', one, { who })).code).toBe('separation-of-duties');
+    const second = 'second@cloud.example';
+    expect((await operate('confirm-excuse', one, { who: second })).says).toContain('counts for the stipend');
+    expect((await operate('confirm-excuse', one, { who: second })).code).toBe('wrong-state');
+    expect(await records(checkpoint)).toMatchObject([
+      { ...signed, name: 'checkpoint-excused' },
+      { ...signed, name: 'checkpoint-excuse-confirmed', actorId: second },
+    ]);
   });
 });
 

@@ -13,7 +13,7 @@ import { useTable } from '../kit/table.ts';
 
 useTable();
 
-const EVERYTHING = somebody('Esther Everything', 'staff', 'hr', 'finance');
+const EVERYTHING = somebody('Esther Everything', 'staff', 'hr', 'finance', 'talent');
 
 interface Door {
   readonly name: string;

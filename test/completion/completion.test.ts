@@ -1,80 +1,32 @@
 /** From the last evaluation to the letter of completion (domain: Completion). */
 import { compactVerify, createLocalJWKSet } from 'jose';
-import { handler as completionApi } from '../../functions/completion/api.ts';
-import { handler as letterTasks } from '../../functions/completion/letter-tasks.ts';
 import { talents } from '../../functions/completion/repository.ts';
-import { routes as completionRoutes } from '../../functions/completion/routes.ts';
-import { handler as completionTasks } from '../../functions/completion/tasks.ts';
 import { completionMet } from '../../functions/completion/waits.ts';
 import { listAll } from '../../functions/platform/table/read.ts';
 import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
 import { ADA_ADMINISTRATOR, MIRA_MENTOR, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
-import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
-import {
-  aStartedMentorship,
-  type Mentorship,
-  toEvaluations,
-  toParticipation,
-} from '../onboarding/a-mentorship.ts';
+import { aStartedMentorship, type Mentorship, toEvaluations } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { evaluated } from '../stipends/a-stipend.ts';
+import {
+  ANSWERS,
+  aGraduate,
+  anEvaluated,
+  given,
+  milestonesDone,
+  missing,
+  step,
+  survey,
+  toCompletion,
+} from './a-graduate.ts';
 import { useKeysAndFiles } from './aws-stand-ins.ts';
 
 const table = useTable();
 const { files, signatures } = useKeysAndFiles();
 beforeAll(givenEnvironment);
 beforeEach(() => table.fresh());
-
-const toCompletion = (request: string, options: CallOptions = {}): Promise<Called> =>
-  call(completionApi, completionRoutes, request, options);
-const step = (task: string, { enrollmentId }: Mentorship) =>
-  runStep(task === 'issue-letter' ? letterTasks : completionTasks, task, { enrollmentId });
-
-const ANSWERS = {
-  programme: 5,
-  mentoring: 5,
-  recommendation: 4,
-  learned: 'To read a scheduler without fear.',
-  staysContributor: true,
-};
-const survey = ({ enrollmentId, mentee }: Mentorship, options: CallOptions = {}): Promise<Called> =>
-  toCompletion(`PUT /enrollments/${enrollmentId}/survey`, { as: mentee, body: ANSWERS, ...options });
-
-/** Every evaluation passed. */
-async function anEvaluated(): Promise<Mentorship> {
-  const mentorship = await aStartedMentorship();
-  for (const number of [1, 2, 3, 4]) await evaluated(mentorship, number);
-  return mentorship;
-}
-
-/** A plan with one milestone, done. */
-async function milestonesDone({ enrollmentId, mentee }: Mentorship): Promise<void> {
-  const path = `/enrollments/${enrollmentId}/plan`;
-  const body = {
-    objectives: 'Finish the migration.',
-    milestones: [{ title: 'Migrated', due: '2026-11-20' }],
-  };
-  const plan = (await well(toParticipation(`PUT ${path}`, { as: MIRA_MENTOR, body }))).body;
-  const done = `POST ${path}/milestones/${plan.milestones[0].milestoneId}/completion`;
-  const byMentor = await toParticipation(done, { as: MIRA_MENTOR });
-  if (byMentor.status >= 300) await well(toParticipation(done, { as: mentee }));
-}
-
-async function aGraduate(): Promise<Mentorship> {
-  const mentorship = await anEvaluated();
-  await milestonesDone(mentorship);
-  await step('begin-completion', mentorship);
-  await well(survey(mentorship));
-  await step('graduate', mentorship);
-  return mentorship;
-}
-
-const missing = async ({ enrollmentId, mentee }: Mentorship): Promise<string[]> =>
-  (await well(toCompletion(`GET /enrollments/${enrollmentId}/completion`, { as: mentee }))).body.missing.map(
-    ({ gate }: { gate: string }) => gate,
-  );
 
 describe('the talent directory', () => {
   const ENTRY = { headline: 'Distributed tracing, Go', skills: ['Go'], links: ['https://example.org/noor'] };
@@ -130,9 +82,7 @@ describe('the gates', () => {
     const mentorship = await anEvaluated();
     await milestonesDone(mentorship);
     await well(survey(mentorship));
-    const path = `/enrollments/${mentorship.enrollmentId}/tasks`;
-    const body = { kind: 'project', title: 'Write it up', description: 'For the blog.' };
-    await well(toParticipation(`POST ${path}`, { as: MIRA_MENTOR, body }));
+    await given(mentorship, 'starter');
     await step('begin-completion', mentorship);
     expect(await missing(mentorship)).toEqual(['tasks']);
     const { remindAt } = await step('begin-completion', mentorship);

@@ -28,6 +28,8 @@ export const STELLA_STAFF = somebody('Stella Staff', 'staff');
 export const HANA_HR = somebody('Hana Hr', 'hr');
 /** Approves and pays. */
 export const FINN_FINANCE = somebody('Finn Finance', 'finance');
+/** Of a company that may search the talent directory. */
+export const TARA_TALENT = somebody('Tara Talent', 'talent');
 /** Finance of another organization. */
 export const OLGA_OTHER = somebody('Olga Other', 'other/finance', 'other/staff', 'other/hr');
 /** Has nothing to do with anything. */

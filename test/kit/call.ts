@@ -48,6 +48,8 @@ const DEEPER: ReadonlySet<string> = new Set([
   'GET /enrollments/{enrollmentId}/completion',
   'GET /terms/{termId}/release',
   'POST /terms/{termId}/release',
+  // The person's address and whose they are, at once; then what is kept of the address.
+  'POST /organizations/{organizationId}/mail-suppressions/{personId}/lifting',
 ]);
 
 /** The bound of docs/architecture.md, "Scale"; a request at the same time as another is not counted. */

@@ -84,7 +84,7 @@ describe.each(stacks.map((template) => [template.stack, template] as const))('T2
     const groups = template
       .ofType('AWS::Cognito::UserPoolGroup')
       .map(({ Properties }) => Properties.GroupName);
-    expect(groups.sort()).toEqual(['finance', 'hr', 'staff']);
+    expect(groups.sort()).toEqual(['finance', 'hr', 'staff', 'talent']);
   });
 
   test('the client app has no secret and the codes of accounts that exist or not look alike', () => {

@@ -72,7 +72,10 @@ export const complaint = (
 ) => ({
   eventType: 'Complaint',
   mail: mailOf(sent),
-  complaint: { feedbackId: 'f', complainedRecipients: [{ emailAddress }], complaintFeedbackType },
+  complaint: {
+    ...{ feedbackId: 'f', timestamp: SENT_AT, complaintFeedbackType },
+    complainedRecipients: [{ emailAddress }],
+  },
 });
 
 /** The queue brings messages; which of them come again. */

@@ -1,5 +1,6 @@
 /** E1: one mail per (letter, recipient, event), retries included; and nothing is lost on the way. */
 
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DomainEvent } from '../../functions/kernel/event.ts';
 import { newId } from '../../functions/kernel/ids.ts';
 import {
@@ -138,6 +139,7 @@ describe('a letter on its way', () => {
       subjectType: 'application',
       subjectId: 'app_1',
       claimedAt: '2026-09-20T10:00:00.000Z',
+      claimId: 'of-somebody-who-is-gone',
     };
     await commitStep(create(mails, claimed).writes);
     at('2026-09-20T10:02:59Z');
@@ -147,6 +149,26 @@ describe('a letter on its way', () => {
     await send(event);
     await send(event);
     expect(post.taken).toHaveLength(1);
+  });
+
+  test('whose claim was written, but its answer got lost, is sent at once: the sender knows its own claim', async () => {
+    const event = anEvent();
+    const ask = DynamoDBDocumentClient.prototype.send as (command: object) => Promise<unknown>;
+    let lost = 0;
+    jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(async function (
+      this: DynamoDBDocumentClient,
+      command: object,
+    ) {
+      const answer = await ask.call(this, command);
+      // The SDK tries again on its own when no answer comes, and loses against its first try.
+      if (command instanceof PutCommand && lost++ === 0) return ask.call(this, command);
+      return answer;
+    } as never);
+    await send(event);
+    jest.restoreAllMocks();
+    expect(lost).toBeGreaterThan(0);
+    expect(post.taken).toHaveLength(1);
+    expect(await recordOf(event)).toMatchObject({ state: 'sent' });
   });
 
   test('sent again after its answer got lost bears the same name, and another letter another', async () => {

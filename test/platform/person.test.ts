@@ -14,6 +14,7 @@ describe('groups', () => {
     ['a list', ['staff', 'hr'], ['staff', 'hr']],
     ['a list as API Gateway writes it', '[staff hr]', ['staff', 'hr']],
     ['one group', 'finance', ['finance']],
+    ['a company', ['talent'], ['talent']],
     ['a text that only contains one', 'former staff', []],
     ['a name with a comma', '[former,staff]', []],
     ['a name in a list', ['former staff'], []],

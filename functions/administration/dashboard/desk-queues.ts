@@ -1,4 +1,5 @@
 /** The queues of an organization's desks: what lies in each, in words, and the doors that work it off. */
+import { checkpoints, excuseQueue } from '../../evaluations/repository.ts';
 import type { StaffRole } from '../../kernel/actor.ts';
 import { moneyInWords } from '../../kernel/money.ts';
 import { undeliverableQueue } from '../../notifications/mail.ts';
@@ -65,6 +66,25 @@ const COUNTER_SIGNATURES: Queue = {
         post('Counter-sign', `${at}/contract/counter-signature`),
         get('Read the contract', `${at}/onboarding`),
       ],
+    };
+  }),
+};
+
+/** They have no date of their own: until they are agreed to, what hangs on them is not earned (ADR 0022). */
+const EXCUSES: Queue = {
+  partition: excuseQueue,
+  words: [
+    'excused evaluation waits for your agreement: until then it earns no stipend',
+    'excused evaluations wait for your agreement: until then they earn no stipend',
+  ],
+  path: '/excuses',
+  actsNext: 'staff',
+  row: rowOf(checkpoints, (checkpoint) => {
+    const at = `/enrollments/${checkpoint.enrollmentId}/checkpoints`;
+    return {
+      what: `Evaluation ${checkpoint.number} of a mentee, excused`,
+      ...('asks' in checkpoint && checkpoint.asks !== undefined ? { since: checkpoint.asks.since } : {}),
+      links: [post('Agree', `${at}/${checkpoint.number}/excuse/confirmation`), get('Evaluations', at)],
     };
   }),
 };
@@ -140,7 +160,7 @@ function installmentsIn(
 
 /** What waits for each desk. */
 export const QUEUES: Readonly<Record<StaffRole, readonly Queue[]>> = {
-  staff: [PROGRAM_APPROVALS, COUNTER_SIGNATURES, UNDELIVERED],
+  staff: [PROGRAM_APPROVALS, COUNTER_SIGNATURES, EXCUSES, UNDELIVERED],
   hr: [HR_STEPS],
   finance: [
     installmentsIn('requested', 'finance', ['payment waits for approval', 'payments wait for approval']),

@@ -13,8 +13,12 @@ const SHOWN = 5;
 
 /** One desk for each staff role of each organization; all questions at once. */
 export function desksOf(reader: Person): Promise<Desk[]> {
+  const held = reader.staff.flatMap(({ organizationId, role }) =>
+    // Who may search the talent directory sits at no desk.
+    role === 'talent' ? [] : [{ organizationId, role }],
+  );
   return Promise.all(
-    reader.staff.map(async ({ organizationId, role }) => {
+    held.map(async ({ organizationId, role }) => {
       const look = async (queues: readonly Queue[]): Promise<WaitingView[]> => {
         const rows = await Promise.all(queues.map((queue) => waitingIn(queue, organizationId)));
         return rows.filter(({ count }) => count > 0);

@@ -80,7 +80,7 @@ function underWay(summary: string, { enrollment, checkpoints }: MentorshipFacts,
   return { ...evaluation, summary: `${summary} ${evaluation.summary}` };
 }
 
-/** The survey is the mentee's; milestones and tasks are judged by mentors. */
+/** The survey is the mentee's; milestones, tasks and exams are judged by mentors. */
 function completing({ completion }: MentorshipFacts): Where {
   const closed = completion?.closed ?? [];
   const words = closed.map((gate) => GATE_IN_WORDS[gate]);

@@ -1,6 +1,7 @@
 /** Every command there is, along a participant's life, then what mends workflows. docs/runbook.md has a section for each. */
 import type { Commands } from './command.ts';
 import { commands as evaluations } from './commands/evaluations.ts';
+import { commands as notifications } from './commands/notifications.ts';
 import { commands as onboarding } from './commands/onboarding.ts';
 import { commands as programs } from './commands/programs.ts';
 import { commands as selection } from './commands/selection.ts';
@@ -13,5 +14,6 @@ export const commands: Commands = {
   ...onboarding,
   ...evaluations,
   ...stipends,
+  ...notifications,
   ...workflows,
 };

@@ -1,4 +1,5 @@
 import type { Person } from '../../kernel/actor.ts';
+import { againOnConflict } from '../../platform/table/again.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { load } from '../../platform/table/read.ts';
 import { create, replace } from '../../platform/table/write.ts';
@@ -10,8 +11,10 @@ export async function chooseMailPreferences(
   wish: Pick<MailPreferences, 'reminders'>,
 ): Promise<MailPreferences> {
   const chosen: MailPreferences = { personId: actor.id, reminders: wish.reminders };
-  const before = await load(mailPreferences, chosen);
-  const { writes } =
-    before === undefined ? create(mailPreferences, chosen) : replace(mailPreferences, before, chosen);
-  return commit(chosen, writes);
+  return againOnConflict(async () => {
+    const before = await load(mailPreferences, chosen);
+    const { writes } =
+      before === undefined ? create(mailPreferences, chosen) : replace(mailPreferences, before, chosen);
+    return commit(chosen, writes);
+  });
 }

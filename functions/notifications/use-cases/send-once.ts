@@ -4,7 +4,7 @@ import type { AnyLetter, Dispatch } from '../../kernel/letter.ts';
 import { metric } from '../../platform/log.ts';
 import { type OutgoingMail, sendMail } from '../../platform/mail.ts';
 import { type Remembering, withoutMemory } from '../../platform/table/reading-memory.ts';
-import { type Addressee, addresseeOf } from '../addressee.ts';
+import { type Addressee, addresseeOf, wishesOf } from '../addressee.ts';
 import { deliveryFailure } from '../delivery-failure.ts';
 import {
   type ClaimedMail,
@@ -44,16 +44,17 @@ async function attempt(
   const { eventId, subjectType, subjectId } = event;
   const name = { eventId, letter: letter.name, recipient: addressee.key };
   const mail = { reference: mailReference(name), ...name, subjectType, subjectId };
-  if (letter.kind === 'reminder' && !addressee.reminders) {
-    await recordWithheld(mail);
-    return 'not-wanted';
-  }
-  const { email } = addressee;
+  const { email, personId } = addressee;
   if (email === undefined) {
     await recordUndeliverable(mail, event, 'no-address');
     return 'no-address';
   }
-  if (addressee.isSuppressed) {
+  const { reminders, isSuppressed } = await wishesOf(email, personId);
+  if (letter.kind === 'reminder' && !reminders) {
+    await recordWithheld(mail);
+    return 'not-wanted';
+  }
+  if (isSuppressed) {
     await recordUndeliverable(mail, event, 'suppressed');
     return 'suppressed';
   }

@@ -4,7 +4,7 @@ import { now } from '../../kernel/time.ts';
 import { metric } from '../../platform/log.ts';
 import { commitStep } from '../../platform/table/commit.ts';
 import { load } from '../../platform/table/read.ts';
-import { create } from '../../platform/table/write.ts';
+import { create, replace } from '../../platform/table/write.ts';
 import { markReturned } from '../delivery-record.ts';
 import { howItWent, mails } from '../mail.ts';
 import { type Meaning, meaningOf, Notice } from '../notice.ts';
@@ -43,10 +43,18 @@ async function take(notice: Notice): Promise<Outcome> {
   return 'noted';
 }
 
-async function suppress(hash: string, { suppresses }: Meaning): Promise<void> {
+/** What staff have lifted holds again by what was said since: an older letter that comes back late says nothing new. */
+async function suppress(hash: string, { suppresses, saidAt }: Meaning): Promise<void> {
   if (suppresses === undefined) return;
-  const known = new Problem('already-exists', 'The address is suppressed.');
   const suppression = { addressHash: hash, reason: suppresses, at: now() };
+  const before = await load(suppressions, { addressHash: hash });
+  if (before !== undefined) {
+    const { lifted } = before;
+    if (lifted === undefined || Date.parse(saidAt) <= Date.parse(lifted.at)) return;
+    await commitStep(replace(suppressions, before, suppression).writes);
+    return;
+  }
+  const known = new Problem('already-exists', 'The address is suppressed.');
   await commitStep(create(suppressions, suppression, () => known).writes).catch((error: unknown) => {
     if (error !== known) throw error;
   });

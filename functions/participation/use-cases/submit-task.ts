@@ -1,4 +1,4 @@
-/** The mentee hands in a task. */
+/** The mentee hands in a task, or the result of an exam. */
 import type { Person } from '../../kernel/actor.ts';
 import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
@@ -10,7 +10,7 @@ import { menteeTasks, rememberActivity, type StoredTask } from '../repository.ts
 import { type Delivery, submitted } from '../task.ts';
 import { requireUnderWay } from '../under-way.ts';
 
-/** @throws Problem wrong-state */
+/** @throws Problem wrong-state, rule-refused for an exam without the address of its result */
 export async function submitTask(
   actor: Person,
   enrollmentId: string,

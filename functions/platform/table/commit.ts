@@ -1,4 +1,4 @@
-/** One transaction: all of it or nothing, and a clear word when nothing. */
+/** Writes that belong together: all of them or none, and a clear word when none. */
 import { randomUUID } from 'node:crypto';
 import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';

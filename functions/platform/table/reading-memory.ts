@@ -2,7 +2,7 @@
  * A memory for reads. Who works through a batch of events reads the same program, team and people for one event after
  * the other; within a memory each is read once, and what is asked for at the same moment is read in one round trip.
  * What a batch tells of was written before the batch came, so what was read first is never older than any of its
- * events. Only for reading: who writes must see what is there now.
+ * events; lists of an index, which may lag behind, are not remembered. What a write rests on is read without a memory.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 

@@ -1,6 +1,7 @@
 /** Evaluations, what follows a fail, and places that end early. */
 import * as v from 'valibot';
 import { Ratings } from '../../../evaluations/checkpoint.ts';
+import { confirmExcuse } from '../../../evaluations/use-cases/confirm-excuse.ts';
 import { decideAppeal } from '../../../evaluations/use-cases/decide-appeal.ts';
 import { endAfterFail } from '../../../evaluations/use-cases/end-after-fail.ts';
 import { evaluate } from '../../../evaluations/use-cases/evaluate.ts';
@@ -66,6 +67,14 @@ export const commands = {
     run: (operator, { enrollmentId, number }) =>
       excuseCheckpoint(operator, enrollmentId, number, operator.why),
     says: (_, { enrollmentId, number }) => `Evaluation ${number} of ${enrollmentId} is excused.`,
+  }),
+  'confirm-excuse': defineCommand({
+    does: 'Agrees, for staff, to an excused evaluation: for the stipend it counts as passed from then on.',
+    part: 'staff',
+    fields: checkpoint,
+    run: (operator, { enrollmentId, number }) => confirmExcuse(operator, enrollmentId, number),
+    says: (_, { enrollmentId, number }) =>
+      `The excuse of evaluation ${number} of ${enrollmentId} is agreed to: it counts for the stipend.`,
   }),
   'withdraw-mentorship': defineCommand({
     does: 'Ends a mentorship for a mentee who asked for it.',
