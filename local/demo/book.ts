@@ -1,6 +1,7 @@
 /** What the players remember of the story as it is played; the account compares it with what the cloud says. */
 import type { Player } from '../story/player.ts';
 import type { Program } from './cast/programs.ts';
+import type { Scene } from './scenes.ts';
 
 /** Somebody who has accepted an offer. */
 export interface Mentee {
@@ -17,8 +18,8 @@ export class Book {
   readonly drafted = new Map<string, string>();
   readonly submitted = new Map<string, string>();
   readonly mentees: Mentee[] = [];
-  /** Offers that somebody was seen to have. */
-  readonly offers = new Set<string>();
+  /** How many people have answered offers: what the next one answers goes by it. */
+  answers = 0;
   /** Letters of completion: PDFs by the graduate's name. */
   readonly letters: {
     readonly name: string;
@@ -26,10 +27,10 @@ export class Book {
     readonly letterId: string;
     pdf: Uint8Array;
   }[] = [];
-  /** What happened out of the ordinary: name → how often. */
-  readonly scenes = new Map<string, number>();
+  /** What happened out of the ordinary, and how often. */
+  readonly scenes = new Map<Scene, number>();
 
-  scene(name: string): void {
-    this.scenes.set(name, (this.scenes.get(name) ?? 0) + 1);
+  scene(scene: Scene): void {
+    this.scenes.set(scene, (this.scenes.get(scene) ?? 0) + 1);
   }
 }

@@ -16,11 +16,6 @@ export class Chance {
     return hash.readUIntBE(0, 6) / 2 ** 48;
   }
 
-  /** Whether something happens that happens with this probability. */
-  happens(probability: number, ...name: readonly (string | number)[]): boolean {
-    return this.roll(...name) < probability;
-  }
-
   /** A whole number from `least` to `most`. */
   between(least: number, most: number, ...name: readonly (string | number)[]): number {
     return least + Math.floor(this.roll(...name) * (most - least + 1));

@@ -10,6 +10,8 @@ import type { Player } from '../story/player.ts';
 /** More at once would only wait in a line on two processors. */
 const AT_ONCE = 16;
 const TRIES = 8;
+/** Longer than a connection takes to break when the cloud is killed; whatever is unanswered then is a fault. */
+const TRIES_UNANSWERED = 200;
 /** Refusals that pass: somebody else changed the same thing at the same moment. */
 const PASSING = new Set(['try-again', 'version-conflict']);
 
@@ -25,13 +27,8 @@ export class Deeds {
   readonly #times = new Map<string, number>();
   readonly #line: (() => void)[] = [];
   #under = 0;
-  /** How many requests were made, and how many of them changed something. */
+  /** How many deeds were done; one that had to be repeated counts once. */
   requests = 0;
-  writes = 0;
-  /** How many were refused, as they should be: code → count. */
-  readonly refusals = new Map<string, number>();
-  /** How often a request was made again. */
-  repeats = 0;
 
   /** @param alive resolves when the cloud takes requests. */
   constructor(client: Client, seed: number, alive: () => Promise<unknown>) {
@@ -53,7 +50,6 @@ export class Deeds {
     if (told.body?.code !== code) {
       throw new StoryBroken(`${unexpected(player, request, told)}\nIt should have been refused: ${code}.`);
     }
-    this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
   }
 
   /** All rows of a paged list. */
@@ -74,12 +70,11 @@ export class Deeds {
     const key = this.#keyOf(player, request, options);
     await this.#enter();
     this.requests += 1;
-    if (!request.startsWith('GET ')) this.writes += 1;
     try {
       for (let attempt = 1; ; attempt += 1) {
         const told = await this.#try(player, request, { ...options, key });
         if (told !== undefined && !(PASSING.has(told.body?.code) && attempt < TRIES)) return told;
-        this.repeats += 1;
+        if (attempt === TRIES_UNANSWERED) throw new StoryBroken(`Nothing answers to ${request}.`);
         await pause(told === undefined ? 50 : 20 * 2 ** attempt);
       }
     } finally {

@@ -2,7 +2,7 @@
  * `npm run demo`: CNCF's 2026 term 3 with a crowd, on the local cloud, on the virtual clock. Exit code 1 when the story
  * breaks or a sum of its account does not come out even.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { synthesize } from '../assembly/synthesize.ts';
@@ -10,11 +10,12 @@ import { CannotStart } from '../cannot-start.ts';
 import { StoryBroken } from '../story/client.ts';
 import { uneven } from './account/account.ts';
 import { calendarOf } from './calendar.ts';
-import { CloudLink } from './cloud-link.ts';
-import { killMoment } from './kill-moment.ts';
+import { killMoment } from './cloud/kill-moment.ts';
+import { CloudLink } from './cloud/link.ts';
 import { measures } from './measures.ts';
 import { type Options, optionsFrom, usage } from './options.ts';
 import { keep } from './pages/keep.ts';
+import { emptied } from './pages/output.ts';
 import { play } from './play.ts';
 import { summary, verdict } from './print.ts';
 import { Progress } from './progress.ts';
@@ -32,11 +33,9 @@ try {
 /** Whether everything adds up. */
 async function demo(options: Options): Promise<boolean> {
   const calendar = calendarOf(options.track);
-  const progress = new Progress(calendar, process.stdout.isTTY);
-  const output = resolve(options.output ?? join('.local', 'demo'));
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
-  const folder = mkdtempSync(join(tmpdir(), 'mentorship-demo-'));
+  const progress = new Progress(calendar, process.stdout);
+  const output = emptied(resolve(options.output ?? join('.local', 'demo')));
+  const folder = temporaryFolder();
   const killAt = killMoment(options);
   progress.note(beginning(options, killAt));
   const assembly = options.assembly ?? (await synthesize(join(folder, 'assembly')));
@@ -54,8 +53,7 @@ async function demo(options: Options): Promise<boolean> {
     const played = await play(options, cloud, progress);
     const seconds = progress.seconds;
     const index = await keep(output, cloud, played, { ...heading(options), seconds });
-    const text = summary(played.account);
-    progress.note(`\n${text}\n\n${measures(played, seconds)}\n`);
+    progress.note(`\n${summary(played.account)}\n\n${measures(played, seconds)}\n`);
     progress.note(`Look at it: ${relative(process.cwd(), index)}`);
     progress.note(verdict(played.account));
     const wasKilled = killAt === undefined || cloud.kills > 0;
@@ -63,14 +61,24 @@ async function demo(options: Options): Promise<boolean> {
     return uneven(played.account).length === 0 && wasKilled;
   } finally {
     await cloud.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const heading = ({ applicants, programs, seed, track }: Options): { title: string; lead: string } => ({
-  title: "CNCF's 2026 term 3, played through",
-  lead: `A ${track} term over ${programs} programs with ${applicants} invented applicants (seed ${seed}), through the API and the workflows only, on the virtual clock of the local cloud.`,
-});
+/** It is gone when the demo is over, however that comes about; Ctrl-C reaches the process of the cloud by itself. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mentorship-demo-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  return folder;
+}
+
+function heading({ applicants, programs, seed, track }: Options): { title: string; lead: string } {
+  return {
+    title: "CNCF's 2026 term 3, played through",
+    lead: `A ${track} term over ${programs} programs with ${applicants} invented applicants (seed ${seed}), through the API and the workflows only, on the virtual clock of the local cloud.`,
+  };
+}
 
 function beginning({ applicants, programs, seed, track }: Options, killAt: number | undefined): string {
   const kill =

@@ -12,17 +12,16 @@ export interface Measures {
   readonly mails: number;
 }
 
-export function measured({ world, executions, usage, account }: Played): Measures {
-  const mails = account.sections.find(({ title }) => title === 'Mails')?.lines[0]?.value ?? 0;
+export function measured({ world, facts, usage }: Played): Measures {
   return {
     mentees: world.book.mentees.length,
     applications: world.book.submitted.size,
     requests: world.deeds.requests,
     invocations: usage.invocations,
-    transitions: [...executions.values()].reduce((sum, { transitions }) => sum + transitions, 0),
+    transitions: facts.executions.reduce((sum, { transitions }) => sum + transitions, 0),
     tableCalls: usage.tableCalls,
     itemsWritten: usage.itemsWritten,
-    mails,
+    mails: facts.mails.length,
   };
 }
 
@@ -46,9 +45,12 @@ export function measures(played: Played, seconds: number): string {
   });
   const memory = (played.usage.memory / 2 ** 20).toFixed(0);
   const player = (process.resourceUsage().maxRSS / 1024).toFixed(0);
+  const troubles =
+    played.troubles === 0 ? [] : [`  ${played.troubles} times something failed and was tried again`];
   return [
     `Measured${'in all'.padStart(32)}${'/ application'.padStart(14)}${'/ mentee'.padStart(14)}`,
     ...rows,
+    ...troubles,
     `  ${seconds.toFixed(0)} seconds; peak memory ${memory} MB of the cloud with its engines, ${player} MB of the players`,
   ].join('\n');
 }

@@ -9,9 +9,12 @@ const USAGE = `npm run demo -- [options]
   --programs 45        programs of the term, the first so many of the real ones
   --seed 1             the same seed plays the same story
   --track full-time    or part-time: 24 weeks, three evaluations
-  --kill-at random     the cloud is killed in the middle and started again; or after so many invocations: 5000
-  --output DIR         where mailbox and letters go; default .local/demo
+  --kill-at random     the cloud is killed somewhere in the middle and started again; a number is where, in invocations
+  --output DIR         where mailbox and letters go, an empty folder or one that a demo filled; default .local/demo
   --assembly DIR       play on a cloud assembly that is there already`;
+
+/** CNCF's term: all its programs, and as many people as make about the applications that such a term gets. */
+export const DEFAULT_SIZE = { applicants: 300, programs: realPrograms.length } as const;
 
 export interface Options {
   readonly applicants: number;
@@ -31,8 +34,8 @@ export function optionsFrom(words: string[]): Options | undefined {
   if (track !== 'full-time' && track !== 'part-time') throw refused('--track is full-time or part-time.');
   const kill = values['kill-at'];
   return {
-    applicants: whole(values.applicants ?? '300', '--applicants', 1, 20_000),
-    programs: whole(values.programs ?? String(realPrograms.length), '--programs', 1, realPrograms.length),
+    applicants: whole(values.applicants ?? String(DEFAULT_SIZE.applicants), '--applicants', 1, 20_000),
+    programs: whole(values.programs ?? String(DEFAULT_SIZE.programs), '--programs', 1, realPrograms.length),
     seed: whole(values.seed ?? '1', '--seed', 0, 2 ** 31),
     track,
     killAt: kill === undefined || kill === 'random' ? kill : whole(kill, '--kill-at', 1, 10_000_000),

@@ -1,18 +1,20 @@
 /** Plays a whole term on a cloud: everybody's life on one clock. */
 import { Client } from '../story/client.ts';
 import { type Account, makeAccount } from './account/account.ts';
-import { gatherFacts } from './account/facts.ts';
+import { type Facts, gatherFacts } from './account/facts.ts';
 import { Bank } from './bank.ts';
 import { Book } from './book.ts';
 import { calendarOf, days } from './calendar.ts';
 import { castApplicants } from './cast/applicants.ts';
 import { castPrograms } from './cast/programs.ts';
 import { Chance } from './chance.ts';
-import type { CloudLink } from './cloud-link.ts';
+import type { CloudLink } from './cloud/link.ts';
+import type { Usage } from './cloud/protocol.ts';
+import { Watch } from './cloud/watch.ts';
 import { Deeds } from './deeds.ts';
 import type { Options } from './options.ts';
 import type { Progress } from './progress.ts';
-import type { ExecutionFact, Usage } from './protocol.ts';
+import { promisedOf } from './scenes.ts';
 import { applicant } from './stories/applicant.ts';
 import { ineligible, mentorLeaves } from './stories/odds.ts';
 import { CLOSED } from './stories/onboarding.ts';
@@ -23,49 +25,32 @@ import { staff } from './stories/staff.ts';
 import { Timeline } from './timeline.ts';
 import type { World } from './world.ts';
 
+/** A term that is over. */
 export interface Played {
   readonly world: World;
+  readonly facts: Facts;
   readonly account: Account;
-  readonly executions: ReadonlyMap<string, ExecutionFact>;
   readonly usage: Usage;
-  readonly troubles: readonly string[];
+  /** How often something failed that was tried again or put aside. */
+  readonly troubles: number;
 }
 
-/** Real ms between two looks at how it goes. */
-const LOOK = 500;
-/** More than these are counted only. */
-const MOST_TROUBLES = 12;
-
+/** @throws StoryBroken when the cloud refuses what it should allow, or allows what it should refuse. */
 export async function play(options: Options, cloud: CloudLink, progress: Progress): Promise<Played> {
   const world = await makeWorld(options, cloud);
-  const { timeline, deeds, book } = world;
-  const executions = new Map<string, ExecutionFact>();
-  const troubles: string[] = [];
-  let usage: Usage = { invocations: 0, tableCalls: 0, itemsWritten: 0, memory: 0 };
-  // Executions are forgotten after 90 days, so those that ended are noted as the term goes on.
-  const look = async (): Promise<void> => {
-    const report = await cloud.ask('report', null);
-    for (const execution of report.ended) executions.set(execution.name, execution);
-    for (const line of report.troubles) {
-      troubles.push(line);
-      if (troubles.length <= MOST_TROUBLES) progress.note(`  ! ${line}`);
-    }
-    usage = report.usage;
-    progress.show({
-      now: report.now,
-      applications: book.submitted.size,
-      mentees: book.mentees.length,
-      requests: deeds.requests,
-      running: report.running,
-      mails: report.mails,
-    });
-  };
-  const watch = watching(look);
+  const { timeline, deeds, book, bank } = world;
+  const watch = new Watch(cloud, progress, () => ({
+    applications: book.submitted.size,
+    mentees: book.mentees.length,
+    requests: deeds.requests,
+  }));
+  watch.start();
   begin(world, options);
-  await timeline.play().finally(watch.stop);
-  await look();
-  const account = makeAccount({ facts: await gatherFacts(world, executions), book, bank: world.bank });
-  return { world, account, executions, usage, troubles };
+  await timeline.play().finally(() => watch.stop());
+  await watch.look();
+  const facts = await gatherFacts(world, watch.executions);
+  const account = makeAccount({ facts, book, bank, promised: promisedOf(options) });
+  return { world, facts, account, usage: watch.usage, troubles: watch.troubles };
 }
 
 async function makeWorld(options: Options, cloud: CloudLink): Promise<World> {
@@ -107,19 +92,4 @@ function begin(world: World, { applicants }: Options): void {
   timeline.live(() => finance(world));
   // Whoever was extended, or paid late, has come to an end by then.
   timeline.live(() => timeline.until(calendar.end + days(75)));
-}
-
-function watching(look: () => Promise<void>): { stop: () => void } {
-  let isOver = false;
-  const turn = async (): Promise<void> => {
-    // A cloud that cannot be asked any more is noticed by whoever plays on it.
-    await look().catch(() => undefined);
-    if (!isOver) setTimeout(() => void turn(), LOOK);
-  };
-  void turn();
-  return {
-    stop: () => {
-      isOver = true;
-    },
-  };
 }

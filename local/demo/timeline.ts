@@ -30,11 +30,6 @@ export class Timeline {
     return this.#now;
   }
 
-  /** How many lives wait for a moment to come. */
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
   /** Begins a life; a fault in it ends the whole play. */
   live(life: () => Promise<void>): void {
     this.#awake += 1;
@@ -83,7 +78,7 @@ export class Timeline {
       (earliest, waiter) => Math.min(earliest, waiter.at),
       Number.POSITIVE_INFINITY,
     );
-    this.#now = Math.max(at, await this.#advanceTo(at));
+    this.#now = Math.max(this.#now, at, await this.#advanceTo(at));
     this.#moving = false;
     const due = this.#waiting.filter((waiter) => waiter.at <= at);
     const later = this.#waiting.filter((waiter) => waiter.at > at);

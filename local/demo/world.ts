@@ -5,7 +5,7 @@ import type { Calendar } from './calendar.ts';
 import type { Applicant } from './cast/applicants.ts';
 import type { Program } from './cast/programs.ts';
 import type { Chance } from './chance.ts';
-import type { CloudLink } from './cloud-link.ts';
+import type { CloudLink } from './cloud/link.ts';
 import type { Deeds } from './deeds.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -1,13 +1,14 @@
 /** The account of a term: what there was, by kinds, and every sum that must come out even. */
-
 import type { Bank } from '../bank.ts';
 import type { Book } from '../book.ts';
+import type { Scene } from '../scenes.ts';
 import { applicationsAccount } from './applications.ts';
 import { executionsAccount } from './executions.ts';
 import type { Facts } from './facts.ts';
 import { mailsAccount } from './mails.ts';
 import { moneyAccount } from './money.ts';
 import { placesAccount } from './places.ts';
+import { scenesAccount } from './scenes.ts';
 
 /** One line: a name, what it amounts to, and whether it is a part of the line above it. */
 export interface Line {
@@ -39,6 +40,8 @@ export interface Ground {
   readonly facts: Facts;
   readonly book: Book;
   readonly bank: Bank;
+  /** What must have happened out of the ordinary. */
+  readonly promised: readonly Scene[];
 }
 
 export const makeAccount = (ground: Ground): Account => ({
@@ -48,15 +51,9 @@ export const makeAccount = (ground: Ground): Account => ({
     moneyAccount(ground),
     mailsAccount(ground),
     executionsAccount(ground),
-    scenes(ground),
+    scenesAccount(ground),
   ],
 });
-
-/** Out of the ordinary: not summed up, but told. */
-function scenes({ book }: Ground): Section {
-  const lines = [...book.scenes].sort(([one], [other]) => (one < other ? -1 : 1));
-  return { title: 'Out of the ordinary', lines: lines.map(([name, value]) => ({ name, value })), checks: [] };
-}
 
 /** Lines that do not add up. */
 export const uneven = ({ sections }: Account): Check[] =>

@@ -1,22 +1,29 @@
 /** What the cloud says at the end: read through the API as those who may, and from mailbox and workflows. */
+import type { Player } from '../../story/player.ts';
 import { APPROVER, STAFF } from '../cast/people.ts';
-import type { ExecutionFact, MailFact } from '../protocol.ts';
+import type { ExecutionFact, MailFact } from '../cloud/protocol.ts';
 import type { World } from '../world.ts';
 
-export interface ApplicationFact {
+interface ApplicationFact {
   readonly applicationId: string;
   readonly state: string;
 }
 
-export interface ProgramFact {
+/** Somebody who applied, by their own view. */
+export interface PersonFact {
+  readonly email: string;
+  readonly applications: readonly (ApplicationFact & { readonly hadOffer: boolean })[];
+}
+
+interface ProgramFact {
   readonly name: string;
   readonly slots: number;
   readonly applications: readonly ApplicationFact[];
-  /** Most places that were taken at any one time, by the final states: those who started, and those on their way. */
+  /** Mentees who started. Whoever left before gave their place back; whoever left later left none to give. */
   readonly places: number;
 }
 
-export interface EnrollmentFact {
+interface EnrollmentFact {
   readonly enrollmentId: string;
   readonly state: string;
   readonly hasStarted: boolean;
@@ -34,6 +41,7 @@ export interface EnrollmentFact {
 }
 
 export interface Facts {
+  readonly people: readonly PersonFact[];
   readonly programs: readonly ProgramFact[];
   readonly enrollments: readonly EnrollmentFact[];
   readonly mails: readonly MailFact[];
@@ -53,14 +61,28 @@ export async function gatherFacts(
   const programs = await Promise.all(
     world.programs.map((program) => programFact(world, program, enrollments)),
   );
+  const people = await Promise.all(world.applicants.map(({ player }) => personFact(world, player)));
   const report = await cloud.ask('report', null);
   return {
+    people,
     programs,
     enrollments,
     mails: await cloud.ask('mails', null),
     executions: [...executions.values()],
     running: report.running,
     deadLetters: report.deadLetters,
+  };
+}
+
+async function personFact({ deeds }: World, player: Player): Promise<PersonFact> {
+  const rows = await deeds.list(player, '/me/applications');
+  return {
+    email: player.email,
+    applications: rows.map(({ applicationId, state, offer }) => ({
+      applicationId,
+      state,
+      hadOffer: offer !== undefined,
+    })),
   };
 }
 

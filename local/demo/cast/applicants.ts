@@ -1,11 +1,11 @@
-/** The crowd: who applies where, when, how well prepared, and who changes their mind. */
+/** The crowd: who applies where, when, and how well prepared. */
 import type { Player } from '../../story/player.ts';
 import type { Chance } from '../chance.ts';
 import { bearer } from './people.ts';
 import type { Program } from './programs.ts';
 
 /** What becomes of an application as far as its writer decides. */
-export type Course =
+type Course =
   | 'submitted'
   /** Begun, and given up as a draft. */
   | 'abandoned'
@@ -19,10 +19,7 @@ export type Course =
   | 'withdrawn-in-review';
 
 /** When prerequisites are handed in: with the application, in the review period, one of them never, or one twice. */
-export type Prerequisites = 'at-once' | 'later' | 'missing' | 'returned';
-
-/** How somebody answers the first offer they get. */
-export type Answer = 'accept' | 'decline' | 'ignore' | 'withdraw';
+type Prerequisites = 'at-once' | 'later' | 'missing' | 'returned';
 
 export interface Intention {
   /** `17/Jaeger-3`: applicant and program. */
@@ -44,7 +41,6 @@ export interface Applicant {
   readonly intentions: readonly Intention[];
   /** A program of which they try to make their fourth application. */
   readonly fourth: Program | undefined;
-  readonly answer: Answer;
 }
 
 const COUNTS = [1, 2, 2, 3] as const;
@@ -75,14 +71,6 @@ function prerequisitesOf(chance: Chance, key: string): Prerequisites {
 /** Every so often somebody is the best wherever they apply: two programs choose them. */
 const isStar = (number: number, intentions: number): boolean => number % 6 === 0 && intentions > 1;
 
-const ANSWERS: Readonly<Record<number, Answer>> = {
-  3: 'decline',
-  7: 'ignore',
-  11: 'decline',
-  16: 'withdraw',
-  18: 'ignore',
-};
-
 export function castApplicants(chance: Chance, many: number, programs: readonly Program[]): Applicant[] {
   // A popular program gets many times what a quiet one gets.
   const popular = programs.flatMap((program) =>
@@ -99,7 +87,6 @@ export function castApplicants(chance: Chance, many: number, programs: readonly 
       profile: profileOf(chance, number, country),
       intentions: liked.slice(0, count).map((program) => intentionOf(chance, number, program, star)),
       fourth: count === 3 && number % 5 === 0 ? liked[3] : undefined,
-      answer: star ? 'accept' : (ANSWERS[number % 20] ?? 'accept'),
     };
   });
 }

@@ -4,7 +4,7 @@ import { type RealProgram, realPrograms } from '../../story/real-data.ts';
 import type { Chance } from '../chance.ts';
 import { bearer } from './people.ts';
 
-export interface Offer {
+interface Offer {
   readonly slots: number;
   readonly funding: Record<string, unknown>;
   readonly budget?: { readonly amount: number; readonly currency: string };
@@ -19,7 +19,7 @@ export interface Program {
   readonly offer: Offer;
   /** Staff send it back once. */
   readonly rejectedFirst: boolean;
-  /** The second mentor gives up in the middle of the term. */
+  /** All mentors but one give up in the middle of the term. */
   readonly losesMentor: boolean;
   programId: string;
   /** Mentors who are active, in the order in which they joined. */

@@ -1,7 +1,7 @@
 /** Writes down what there is to look at: the account, the mailbox, the letters of completion. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CloudLink } from '../cloud-link.ts';
+import type { CloudLink } from '../cloud/link.ts';
 import { measured } from '../measures.ts';
 import type { Played } from '../play.ts';
 import { indexPage, type Letter } from './index-page.ts';

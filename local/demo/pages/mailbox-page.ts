@@ -16,17 +16,23 @@ input { flex: 1; max-width: 22rem; }
 .mail small { display: flex; gap: .8rem; color: var(--soft); white-space: nowrap; overflow: hidden; } .mail time { margin-left: auto; }
 #view { display: flex; flex-direction: column; min-width: 0; }
 #head { padding: .8rem 1.2rem; border-bottom: 1px solid var(--line); } #head h2 { margin: 0; } #head p { margin: .2rem 0 0; color: var(--soft); font-size: .87rem; }
-iframe { flex: 1; border: 0; background: #fff; }
+iframe { flex: 1; border: 0; background: #fff; } #back { display: none; }
+@media (max-width: 54rem) {
+  .app { grid-template-columns: 1fr; } header { flex-wrap: wrap; row-gap: .4rem; } header h1 { flex: 1 1 50%; } header a { order: 1; }
+  input, select { order: 2; flex: 1 1 9rem; min-width: 0; max-width: none; } header #count { order: 3; flex-basis: 100%; margin: 0; }
+  .app.reads #list, .app:not(.reads) #view { display: none; }
+  #back { display: inline-block; font: inherit; color: var(--accent); background: none; border: 0; padding: 0 0 .3rem; cursor: pointer; }
+}
 `;
 
 /** Bodies come in as scripts, the only thing that a page opened from a disk may load. */
 const SCRIPT = `
 const ROW = 66, chunks = new Map();
-let all = [], shown = [], frame, chunk, open = -1;
+let all = [], shown = [], common, chunk, open = -1;
 const at = (id) => document.getElementById(id);
 window.mailbox = {
   begin(given) {
-    frame = given.frame; chunk = given.chunk;
+    common = given.common; chunk = given.chunk;
     all = given.list.map(([sentAt, to, subject, letter], index) => ({ sentAt, to, subject, letter, index }));
     const counts = new Map();
     for (const { letter } of all) counts.set(letter, (counts.get(letter) ?? 0) + 1);
@@ -62,27 +68,33 @@ function draw() {
   list.replaceChildren(space, ...shown.slice(first, last).map((mail, place) => {
     const row = document.createElement('div'), subject = document.createElement('b'), line = document.createElement('small');
     row.className = 'mail' + (mail.index === open ? ' open' : '');
+    row.role = 'option'; row.ariaSelected = String(mail.index === open);
     row.style.top = (first + place) * ROW + 'px';
     subject.textContent = mail.subject;
     const to = document.createElement('span'), time = document.createElement('time');
     to.textContent = mail.to; time.textContent = day(mail.sentAt);
     line.append(to, time); row.append(subject, line);
-    row.onclick = () => show(mail);
+    row.onclick = () => { read(true); show(mail); };
     return row;
   }));
 }
+/** Where there is room for one thing only: the mail, or the list. */
+const read = (yes) => at('app').classList.toggle('reads', yes);
 async function show(mail) {
   open = mail.index;
   at('subject').textContent = mail.subject;
   at('about').textContent = 'To ' + mail.to + ' · ' + day(mail.sentAt) + ' UTC · letter ' + mail.letter;
   const bodies = await bodiesOf(Math.floor(mail.index / chunk));
   if (open !== mail.index) return;
-  at('body').srcdoc = frame.before + bodies[mail.index % chunk] + frame.after;
+  at('body').srcdoc = bodies[mail.index % chunk].map((piece) => typeof piece === 'number' ? common[piece] : piece).join('');
   draw();
 }
+at('back').onclick = () => { read(false); draw(); };
 at('words').oninput = find; at('letter').onchange = find; at('list').onscroll = draw; window.onresize = draw;
-document.onkeydown = ({ key }) => {
-  if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+document.onkeydown = (event) => {
+  const { key, target } = event;
+  if ((key !== 'ArrowDown' && key !== 'ArrowUp') || target === at('letter')) return;
+  event.preventDefault();
   const place = shown.findIndex(({ index }) => index === open) + (key === 'ArrowDown' ? 1 : -1);
   if (shown[place] === undefined) return;
   at('list').scrollTop = Math.max(0, (place - 3) * ROW);
@@ -93,9 +105,9 @@ document.onkeydown = ({ key }) => {
 /** A mail stands in a frame that runs no scripts: what it says cannot reach this page. */
 export const MAILBOX_PAGE = page(
   'Mailbox',
-  `<div class="app"><header><h1>Mailbox</h1><input id="words" type="search" placeholder="A person or a subject" autofocus>
-<select id="letter"><option value="">All letters</option></select><a href="index.html">The term</a><span id="count"></span></header>
-<div id="list" tabindex="0"></div><div id="view"><div id="head"><h2 id="subject"></h2><p id="about"></p></div>
+  `<div class="app" id="app"><header><h1>Mailbox</h1><input id="words" type="search" placeholder="A person or a subject" aria-label="A person or a subject">
+<select id="letter" aria-label="Letter"><option value="">All letters</option></select><a href="index.html">The term</a><span id="count"></span></header>
+<div id="list" tabindex="0" role="listbox" aria-label="Mails"></div><div id="view"><div id="head"><button id="back">‹ All mails</button><h2 id="subject"></h2><p id="about"></p></div>
 <iframe id="body" sandbox title="The mail"></iframe></div></div>
 <script>${SCRIPT}</script><script src="mailbox/list.js"></script>`,
   OWN_STYLE,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Mail } from '../../mail/mail.ts';
 import { MAILBOX_PAGE } from './mailbox-page.ts';
 
-/** Mails a file: some hundred kilobytes. */
+/** Mails a file. */
 const CHUNK = 100;
 
 /** Inside a script no text may end it. */
@@ -14,42 +14,37 @@ const script = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
+/** Text that comes this often is kept once: nine tenths of all mails are the same styles and tables. */
+const OFTEN = 10;
+const PIECES = /[^>]*>|[^>]+$/g;
+const piecesOf = (html: string): string[] => html.match(PIECES) ?? [];
+
 /**
  * Writes `mailbox.html` and `mailbox/`; answers how many mails it shows. Pages opened from a disk may load scripts, and
  * nothing else; so the mails are scripts that hand over their data.
  */
 export function writeMailbox(folder: string, mails: readonly Mail[]): number {
-  mkdirSync(join(folder, 'mailbox'), { recursive: true });
-  const frame = sharedFrame(mails.map(({ html }) => html));
+  const place = join(folder, 'mailbox');
+  mkdirSync(place, { recursive: true });
+  const common = commonPieces(mails);
+  const numbers = new Map(common.map((piece, number) => [piece, number]));
   for (let start = 0; start < mails.length; start += CHUNK) {
-    const bodies = mails.slice(start, start + CHUNK).map(({ html }) => {
-      return html.slice(frame.before.length, html.length - frame.after.length);
-    });
-    writeFileSync(
-      join(folder, 'mailbox', `${start / CHUNK}.js`),
-      `mailbox.take(${start / CHUNK}, ${script(bodies)});\n`,
-    );
+    const bodies = mails
+      .slice(start, start + CHUNK)
+      .map(({ html }) => piecesOf(html).map((piece) => numbers.get(piece) ?? piece));
+    const number = start / CHUNK;
+    writeFileSync(join(place, `${number}.js`), `mailbox.take(${number}, ${script(bodies)});\n`);
   }
   const list = mails.map(({ to, subject, letter = '', sentAt }) => [sentAt, to.join(', '), subject, letter]);
-  writeFileSync(
-    join(folder, 'mailbox', 'list.js'),
-    `mailbox.begin(${script({ list, frame, chunk: CHUNK })});\n`,
-  );
+  writeFileSync(join(place, 'list.js'), `mailbox.begin(${script({ list, common, chunk: CHUNK })});\n`);
   writeFileSync(join(folder, 'mailbox.html'), MAILBOX_PAGE);
   return mails.length;
 }
 
-/** What all mails begin and end with is kept once: three quarters of each are style. */
-function sharedFrame(texts: readonly string[]): { before: string; after: string } {
-  const [first = ''] = texts;
-  let before = first.length;
-  let after = first.length;
-  for (const text of texts) {
-    const shorter = Math.min(text.length, first.length);
-    before = Math.min(before, shorter);
-    while (!text.startsWith(first.slice(0, before))) before -= 1;
-    after = Math.min(after, shorter - before);
-    while (!text.endsWith(first.slice(first.length - after))) after -= 1;
+function commonPieces(mails: readonly Mail[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { html } of mails) {
+    for (const piece of piecesOf(html)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
   }
-  return { before: first.slice(0, before), after: first.slice(first.length - after) };
+  return [...counts].filter(([, times]) => times >= OFTEN).map(([piece]) => piece);
 }

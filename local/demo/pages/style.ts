@@ -11,17 +11,20 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .35rem; letter-spacing: -.01
 h2 { font-size: 1.1rem; margin: 0 0 .8rem; }
 a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
 .lead { color: var(--soft); margin: 0 0 1.6rem; max-width: 46rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .9rem; margin-bottom: 1.6rem; }
+.tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9rem; margin-bottom: 1.6rem; }
+@media (max-width: 44rem) { .tiles { grid-template-columns: repeat(2, 1fr); } }
 .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
 .tile { padding: .95rem 1.1rem; } .tile b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: .87rem; }
-.cards { columns: 2 26rem; column-gap: 1rem; } .card { padding: 1.15rem 1.3rem; margin: 0 0 1rem; break-inside: avoid; }
+.cards { columns: 2 24rem; column-gap: 1rem; } .card { padding: 1.15rem 1.3rem; margin: 0 0 1rem; break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 td { padding: .2rem 0; vertical-align: top; } td:last-child { text-align: right; white-space: nowrap; padding-left: 1rem; }
 tr.part td:first-child { padding-left: 1.1rem; color: var(--soft); } tr.whole td { font-weight: 600; padding-top: .5rem; }
-.bar { display: block; height: 4px; border-radius: 2px; background: var(--accent); opacity: .55; margin-top: 1px; min-width: 2px; }
+tr.single td { border-bottom: 1px solid var(--line); } tr.single:last-child td { border: 0; }
+.bar { display: block; height: 4px; border-radius: 2px; background: var(--accent); opacity: .55; margin-top: 1px; }
 ul.sums { list-style: none; margin: .9rem 0 0; padding: .7rem 0 0; border-top: 1px solid var(--line); font-size: .87rem; }
-ul.sums li::before { content: "✓"; color: var(--good); font-weight: 700; margin-right: .5rem; }
+ul.sums li { padding-left: 1.3rem; position: relative; }
+ul.sums li::before { content: "✓"; color: var(--good); font-weight: 700; position: absolute; left: 0; }
 ul.sums li.wrong { color: var(--bad); } ul.sums li.wrong::before { content: "✗"; color: var(--bad); }
 .verdict { display: inline-block; padding: .3rem .8rem; border-radius: 99px; font-weight: 600; font-size: .9rem;
   background: color-mix(in srgb, var(--good) 15%, transparent); color: var(--good); }

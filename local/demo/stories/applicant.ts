@@ -1,4 +1,5 @@
 /** An applicant, from the profile to the end of the review. */
+import { StoryBroken } from '../../story/client.ts';
 import type { Player } from '../../story/player.ts';
 import { days, hours, minutes, onDay } from '../calendar.ts';
 import type { Applicant, Intention } from '../cast/applicants.ts';
@@ -21,9 +22,7 @@ export async function applicant(world: World, who: Applicant): Promise<void> {
   }
   await tryFourth(world, who, live.length);
   await timeline.until(calendar.closes + hours(1));
-  for (const { intention } of who.intentions.flatMap((one) =>
-    one.course === 'late' ? [{ intention: one }] : [],
-  )) {
+  for (const intention of who.intentions.filter(({ course }) => course === 'late')) {
     await comeLate(world, who.player, intention);
   }
   for (const one of live) await goThroughReview(world, who.player, one);
@@ -33,7 +32,7 @@ export async function applicant(world: World, who: Applicant): Promise<void> {
   if (live.length === 0 && who.intentions.length > 0) book.scene('nothing was submitted in time');
 }
 
-/** Applications come on the hour: many at the same moment, as they do. */
+/** Every third hour: many come at the same moment, as they do before a deadline. */
 function momentOf({ calendar }: World, share: number): number {
   const { opens, closes } = calendar;
   const at = opens + hours(8) + share * (closes - opens - hours(9));
@@ -111,6 +110,19 @@ async function tryFourth(world: World, { player, fourth }: Applicant, live: numb
   book.scene('fourth application refused');
 }
 
+/** What was not finished by the end of the review has its consequence, unless the program asks for nothing. */
+async function hearOfMissing(world: World, player: Player, id: string): Promise<void> {
+  const { timeline, deeds, calendar, book } = world;
+  const { body: tasks } = await deeds.ask(player, `GET /applications/${id}/prerequisites`);
+  if (tasks.items.length === 0) return;
+  await timeline.until(onDay(calendar.release, 8) + days(1));
+  const { body } = await deeds.ask(player, `GET /applications/${id}`);
+  if (body.declineReason !== 'prerequisites-unfinished') {
+    throw new StoryBroken(`${player.name} left a prerequisite open and is ${body.state}.`);
+  }
+  book.scene('prerequisites never finished: declined');
+}
+
 /** The draft is there, the window is not. */
 async function comeLate({ deeds, book }: World, player: Player, { key }: Intention): Promise<void> {
   const [id] = [...book.drafted].find(([, drafted]) => drafted === key) ?? [];
@@ -138,6 +150,7 @@ async function goThroughReview(
   if (prerequisites === 'missing') {
     await timeline.until(onDay(calendar.closes, 10) + days(3));
     await handIn(world, player, applicationId, 1);
+    timeline.live(() => hearOfMissing(world, player, applicationId));
   }
   if (prerequisites === 'returned') {
     await timeline.until(onDay(calendar.closes, 9) + days(1));

@@ -1,7 +1,6 @@
 /** The evaluations of one mentorship, and what follows a fail. */
-
 import type { Mentee } from '../book.ts';
-import { days, hours, minutes } from '../calendar.ts';
+import { days, hours } from '../calendar.ts';
 import { STAFF } from '../cast/people.ts';
 import type { World } from '../world.ts';
 import type { Fate } from './fates.ts';
@@ -28,9 +27,7 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
     const next: Checkpoint | undefined = body.items.find(({ state }: Checkpoint) => !DECIDED.includes(state));
     if (next === undefined) return true;
     await early(world, mentee, next);
-    await timeline.until(
-      Math.max(timeline.now, Date.parse(next.dueAt) - hours(3)) + minutes(mentee.index % 7),
-    );
+    await timeline.until(Math.max(timeline.now, evaluatedAt(mentee, next)));
     const critical = next.number === CRITICAL;
     if (critical && fate === 'withdraws-midway') {
       await deeds.ask(mentee.player, `POST ${base}/withdrawal`, { body: { reason: 'I start a job.' } });
@@ -45,6 +42,8 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
       await deeds.ask(mentee.program.administrator, `POST ${base}/checkpoints/1/excuse`, {
         body: { reason: 'The mentor was ill.' },
       });
+      // Staff hear of it by mail; who confirmed at once would be asked for nothing.
+      await timeline.until(timeline.now + hours(3));
       await deeds.ask(STAFF, `POST ${base}/checkpoints/1/excuse/confirmation`);
       book.scene('evaluation excused');
       continue;
@@ -58,6 +57,11 @@ export async function evaluations(world: World, mentee: Mentee, fate: Fate): Pro
     await timeline.settled();
     await requestInstallment(world, mentee);
   }
+}
+
+/** Two mentors of three find the time before anybody reminds them, the third three hours before it is due. */
+function evaluatedAt({ index }: Mentee, { opensAt, dueAt }: Checkpoint): number {
+  return index % 3 === 2 ? Date.parse(dueAt) - hours(3) : Date.parse(opensAt) + hours(22 + 24 * (index % 2));
 }
 
 /** Before it opens nobody evaluates; then the mentee may say how it went. */

@@ -51,5 +51,20 @@ const ROUND: readonly Fate[] = [
 
 export const fateOf = (index: number): Fate => ROUND[index % ROUND.length] ?? 'smooth';
 
+/** What somebody does with the offer they like best. */
+export type Answer = 'accept' | 'decline' | 'ignore' | 'withdraw';
+
+/** By the order of answering, so that a term of any size has some of each; who comes after the round begins another. */
+const ANSWERS: Readonly<Record<number, Answer>> = {
+  3: 'decline',
+  7: 'ignore',
+  11: 'decline',
+  16: 'withdraw',
+  18: 'ignore',
+};
+const ANSWERS_A_ROUND = 20;
+
+export const answerOf = (index: number): Answer => ANSWERS[index % ANSWERS_A_ROUND] ?? 'accept';
+
 /** Every sixth account turns out to be closed when the first installment is paid. */
 export const givesClosedAccount = (index: number): boolean => index % 6 === 3 || index === 0;

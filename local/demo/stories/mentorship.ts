@@ -42,7 +42,7 @@ async function agreeOnWork(world: World, mentee: Mentee): Promise<void> {
   await deeds.ask(mentorOf(mentee), `POST ${base}/plan/agreement`);
 }
 
-/** A starter task, a weekly check-in or two, a meeting. */
+/** A starter task, a check-in, a meeting. Days without a sign follow, so the health light has something to say. */
 async function work(world: World, mentee: Mentee): Promise<void> {
   const { deeds, timeline } = world;
   const base = `/enrollments/${mentee.enrollmentId}`;

@@ -28,7 +28,7 @@ export async function ineligible(world: World, number: number): Promise<void> {
   book.scene('not eligible: refused');
 }
 
-/** The second mentor of a program gives up; then the last one may not. */
+/** One mentor of a program after the other gives up; the last one may not. */
 export async function mentorLeaves(world: World, program: Program): Promise<void> {
   const { timeline, deeds, calendar, book } = world;
   await timeline.until(calendar.start + days(30) + hours(11));

@@ -1,7 +1,9 @@
 /** After the release: people look at their applications and answer offers. */
+import { StoryBroken } from '../../story/client.ts';
 import { days, hours, minutes, onDay } from '../calendar.ts';
 import type { Applicant } from '../cast/applicants.ts';
 import type { World } from '../world.ts';
+import { answerOf } from './fates.ts';
 import { mentorship } from './mentorship.ts';
 
 interface MyApplication {
@@ -11,27 +13,28 @@ interface MyApplication {
 }
 
 /**
- * Three looks: the morning after the release, two days later when places that others declined have moved on, and after
- * the last offers have lapsed. Answers come one after the other, a minute apart: an answer changes what others get.
+ * Four looks: the morning after the release, two days later when places that others declined have moved on, after the
+ * last offers have lapsed, and when places of those who never started have moved on. Answers come one after the other,
+ * for an answer changes what others get; however many people there are, before the offers lapse.
  */
 export async function answerOffers(world: World, who: Applicant): Promise<void> {
-  const { timeline, calendar } = world;
+  const { timeline, calendar, applicants } = world;
   const morning = onDay(calendar.release, 9) + days(1);
   const offersEnd = onDay(calendar.release, 18) + days(5);
   const looks = [
-    { at: morning, answers: morning + hours(1), apart: minutes(1) },
-    { at: morning + days(2), answers: morning + days(2) + hours(1), apart: minutes(1) },
-    { at: offersEnd + minutes(30), answers: offersEnd + hours(1), apart: 10_000 },
-    { at: calendar.start + days(1), answers: calendar.start + days(1) + hours(1), apart: 10_000 },
+    { at: morning, within: hours(20) },
+    { at: morning + days(2), within: hours(20) },
+    // Whoever is chosen now has hours to begin, not days.
+    { at: offersEnd + minutes(30), within: hours(1) },
+    { at: calendar.start + days(1), within: hours(1) },
   ];
-  for (const { at, answers, apart } of looks) {
+  for (const { at, within } of looks) {
     await timeline.until(at);
     const mine = await applicationsOf(world, who);
     const offers = mine.filter(({ state }) => state === 'offered');
     if (offers.length === 0 && !mine.some(({ state }) => state === 'waitlisted')) return;
     if (offers.length === 0) continue;
-    for (const { applicationId } of offers) world.book.offers.add(applicationId);
-    await timeline.until(answers + who.number * apart);
+    await timeline.until(at + hours(1) + who.number * Math.floor(within / applicants.length));
     const isOver = await answer(world, who);
     if (isOver) return;
   }
@@ -51,7 +54,7 @@ async function answer(world: World, who: Applicant): Promise<boolean> {
   const [first] = preferred;
   if (first === undefined) return false;
   const path = `/applications/${first.applicationId}`;
-  switch (who.answer) {
+  switch (answerOf(book.answers++)) {
     case 'decline':
       await deeds.ask(who.player, `POST ${path}/offer/declination`, { body: { reason: 'I found work.' } });
       book.scene('offer declined');
@@ -77,7 +80,7 @@ async function accept(
   const { deeds, book, programs, timeline } = world;
   const { body } = await deeds.ask(who.player, `POST /applications/${applicationId}/offer/acceptance`);
   const program = programs.find((one) => one.programId === programId);
-  if (program === undefined) throw new Error(`No program has the id ${programId}.`);
+  if (program === undefined) throw new StoryBroken(`No program has the id ${programId}.`);
   const mentee = { index: book.mentees.length, player: who.player, program, enrollmentId: body.enrollmentId };
   book.mentees.push(mentee);
   timeline.live(() => mentorship(world, mentee));

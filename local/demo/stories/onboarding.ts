@@ -1,5 +1,4 @@
 /** From the accepted offer to the first day: the contract, and what HR asks for. */
-
 import type { Mentee } from '../book.ts';
 import { days, hours, minutes, onDay } from '../calendar.ts';
 import { HR, STAFF } from '../cast/people.ts';

@@ -1,5 +1,5 @@
 /** Money on its way: requested, approved by another, sent by file, paid once, and mended where the bank could not. */
-
+import { StoryBroken } from '../../story/client.ts';
 import type { Result } from '../bank.ts';
 import type { Mentee } from '../book.ts';
 import { days, hours, onDay } from '../calendar.ts';
@@ -32,7 +32,7 @@ export async function requestInstallment({ deeds, book }: World, mentee: Mentee)
   }
 }
 
-/** Finance comes in twice a week until nothing is left to pay. */
+/** Finance comes in every fourth day until nothing is left to pay. */
 export async function finance(world: World): Promise<void> {
   const { timeline, calendar } = world;
   const last = calendar.end + days(60);
@@ -86,7 +86,7 @@ async function importResults({ deeds, book }: World, results: readonly Result[])
     const first = await deeds.ask(CASHIER, `POST ${FINANCE}/payment-results`, { body });
     const again = await deeds.ask(CASHIER, `POST ${FINANCE}/payment-results`, { body });
     if (again.body.recorded !== 0)
-      throw new Error(`An import was recorded twice: ${JSON.stringify([first.body, again.body])}`);
+      throw new StoryBroken(`An import was recorded twice: ${JSON.stringify([first.body, again.body])}`);
     book.scene('payment results imported twice');
   }
 }
@@ -96,7 +96,7 @@ async function mendFailed({ deeds, book }: World): Promise<void> {
   const failed: Installment[] = await deeds.list(APPROVER, `${FINANCE}/installments?state=failed`);
   for (const { enrollmentId, number } of failed) {
     const mentee = book.mentees.find((one) => one.enrollmentId === enrollmentId);
-    if (mentee === undefined) throw new Error(`Nobody has the enrollment ${enrollmentId}.`);
+    if (mentee === undefined) throw new StoryBroken(`Nobody has the enrollment ${enrollmentId}.`);
     const payee = `/enrollments/${enrollmentId}/hr-steps/payee`;
     await deeds.ask(mentee.player, `POST ${payee}/submission`, {
       body: { reference: payeeOf(mentee, 'second') },

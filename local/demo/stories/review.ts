@@ -20,6 +20,7 @@ export async function programReviews(world: World, program: Program): Promise<vo
   await score(world, program);
   await timeline.until(calendar.reviewEnds + minutes(5));
   await mark(world, program);
+  // A mentor does not see what waits for the foundation's staff, nor that there is such a list.
   await deeds.refused(
     program.active[0] ?? program.administrator,
     'GET /organizations/org_cncf/program-approvals',

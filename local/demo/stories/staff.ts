@@ -1,5 +1,4 @@
 /** The people of the foundation: they plan the term, release its results, and answer for what goes wrong. */
-
 import { days, hours, minutes } from '../calendar.ts';
 import { CASHIER, STAFF } from '../cast/people.ts';
 import type { World } from '../world.ts';

@@ -1,10 +1,14 @@
 /** The player's line to the cloud: asks it, and starts it again on the same state when it has been killed. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../../cannot-start.ts';
+import { StoryBroken } from '../../story/client.ts';
 import type { Answered, Question, Questions, StartRequest } from './protocol.ts';
 
-const PROGRAM = fileURLToPath(new URL('./cloud-process.ts', import.meta.url));
+/** Real ms. */
+const A_MOMENT = 20;
+const PROGRAM = fileURLToPath(new URL('./process.ts', import.meta.url));
 
 /** The line broke before the answer came. */
 class Gone extends Error {}
@@ -48,8 +52,10 @@ export class CloudLink {
       try {
         return await this.#ask(question, given);
       } catch (error) {
-        if (!(error instanceof Gone)) throw error;
+        if (!(error instanceof Gone) || this.#ending) throw error;
       }
+      // The line breaks before the end of the process is known: without a pause nobody would come to hear of it.
+      await pause(A_MOMENT);
     }
   }
 
@@ -59,7 +65,7 @@ export class CloudLink {
     this.#process?.kill();
   }
 
-  async #begin(request: StartRequest): Promise<{ apiUrl: string }> {
+  #begin(request: StartRequest): Promise<{ apiUrl: string }> {
     const child = fork(PROGRAM, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#process = child;
     child.on('message', (answered: Answered) => this.#hear(answered));
@@ -94,14 +100,15 @@ export class CloudLink {
     for (const { reject } of lost) reject(new Gone('The cloud is gone.'));
   }
 
-  /** Only a kill is followed by a new start: whatever else ends the cloud is a fault. */
+  /** Only a kill is followed by a new start, where something was written down; whatever else ends the cloud is a fault. */
   #onExit(signal: NodeJS.Signals | null): void {
     if (this.#ending) {
       this.#breakOff();
       return;
     }
-    if (signal !== 'SIGKILL') {
-      this.#alive = Promise.reject(new Error('The process of the cloud ended by itself.'));
+    if (signal !== 'SIGKILL' || this.#first.directory === undefined) {
+      const how = signal === null ? 'ended by itself' : `was ended by ${signal}, perhaps for want of memory`;
+      this.#alive = Promise.reject(new StoryBroken(`The process of the cloud ${how}.`));
       this.#alive.catch(() => undefined);
       this.#breakOff();
       return;

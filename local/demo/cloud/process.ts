@@ -1,7 +1,7 @@
 /** The cloud of the demo as a process of its own: it can be killed and started again on the same state. */
-import { CannotStart } from '../cannot-start.ts';
-import { type Cloud, startCloud } from '../cloud.ts';
-import { writeMailbox } from './pages/mailbox.ts';
+import { CannotStart } from '../../cannot-start.ts';
+import { type Cloud, startCloud } from '../../cloud.ts';
+import { writeMailbox } from '../pages/mailbox.ts';
 import { peakMemory } from './peak-memory.ts';
 import type { Answered, Asked, ExecutionFact, Questions, StartRequest } from './protocol.ts';
 
@@ -62,7 +62,7 @@ const desk: Desk = {
           transitions,
         }),
       ),
-      mails: running().mailbox().length,
+      mails: running().counts().mails,
       deadLetters: running().deadLetters().length,
       troubles,
       usage: { ...running().counts(), memory: memoryNow() },

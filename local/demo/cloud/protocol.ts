@@ -1,5 +1,5 @@
 /** What the player and the cloud, which is a process of its own so that it can be killed, say to each other. */
-import type { Player } from '../story/player.ts';
+import type { Player } from '../../story/player.ts';
 
 export interface StartRequest {
   /** Folder of the state; without one everything stays in memory. */
@@ -30,7 +30,7 @@ export interface MailFact {
   readonly reference: string;
 }
 
-export interface Report {
+interface Report {
   readonly now: number;
   readonly running: number;
   /** Executions that have ended since the last report of this process. */
