@@ -33,9 +33,12 @@ interface Shard {
 }
 
 /** Real ms between two looks at a stream in which nothing happens. */
-const IDLE = 200;
-/** … in which something does: what is written meanwhile comes in one batch. AWS looks four times a second; before a jump of the clock nobody waits for the next look. */
-const BUSY = 100;
+const IDLE = 500;
+/**
+ * … in which something does: four times a second, as AWS looks, so that what is written meanwhile comes in one batch.
+ * Nobody waits for the next look before the clock jumps: the streams are drained then.
+ */
+const BUSY = 250;
 /** Records that may wait in a lane before its shard is not read further. */
 const ENOUGH = 5000;
 
