@@ -38,6 +38,8 @@ export interface Counts {
   readonly itemsWritten: number;
   /** In the mailbox. */
   readonly mails: number;
+  /** Mails that were sent a second time, and that the mailbox dropped. */
+  readonly repeatedMails: number;
 }
 
 /** A running cloud. */

@@ -178,6 +178,7 @@ export async function runCloud(options: CloudOptions, shutdown: Shutdown): Promi
       tableCalls: functions.tableCalls,
       itemsWritten: streams?.seen ?? 0,
       mails: mail.count(),
+      repeatedMails: mail.repeats(),
     }),
     stop: () => shutdown.run(),
   };

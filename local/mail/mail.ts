@@ -52,6 +52,8 @@ export interface MailEngine {
   mails(): Mail[];
   /** How many there are. */
   count(): number;
+  /** How many came under a name that was here already since it was started, and were dropped. */
+  repeats(): number;
   /** `listener` is told of each mail that is taken from now on. */
   onMail(listener: (mail: Mail) => void): void;
   stop(): Promise<void>;
@@ -79,16 +81,20 @@ export async function startMail(
     if (place >= 0) mail.tags = requests.splice(place, 1)[0]?.tags ?? {};
   };
   let tell: (mail: Mail) => void = () => undefined;
+  let repeats = 0;
+  const drop = (): void => {
+    repeats += 1;
+  };
   const keep = (mail: KeptMail): void => {
     file.append(mail);
     tell(mailOf(mail));
   };
-  let mails = watched(file.read(), label, keep);
+  let mails = watched(file.read(), label, keep, drop);
   // "Clear" on the mailbox page puts an empty list in the place of this one.
   Object.defineProperty(store, 'emails', {
     get: () => mails,
     set: (given: KeptMail[]) => {
-      mails = watched(given, label, keep);
+      mails = watched(given, label, keep, drop);
     },
     configurable: true,
     enumerable: true,
@@ -103,6 +109,7 @@ export async function startMail(
     url: `http://${LOOPBACK}:${typeof address === 'object' && address !== null ? address.port : port}`,
     mails: () => mails.map(mailOf),
     count: () => mails.length,
+    repeats: () => repeats,
     onMail: (listener) => {
       tell = listener;
     },
@@ -123,6 +130,7 @@ function watched(
   list: KeptMail[],
   label: (mail: KeptMail) => void,
   keep: (mail: KeptMail) => void,
+  drop: () => void,
 ): KeptMail[] {
   const push = list.push.bind(list);
   const known = new Set(list.map(referenceOf));
@@ -130,7 +138,10 @@ function watched(
     value: (mail: KeptMail) => {
       label(mail);
       const reference = referenceOf(mail);
-      if (reference !== undefined && known.has(reference)) return list.length;
+      if (reference !== undefined && known.has(reference)) {
+        drop();
+        return list.length;
+      }
       known.add(reference);
       keep(mail);
       return push(mail);

@@ -1,11 +1,11 @@
 /** Table streams on their way to consumers: read all the time, and to their end before the clock jumps. */
 import type { VirtualClock } from '../clock/virtual-clock.ts';
-import { type Functions, InvocationRefused } from '../lambda/functions.ts';
+import type { Functions } from '../lambda/functions.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { StateFile } from '../state/state-file.ts';
 import type { TableEngine } from '../table/engine.ts';
-import { deadLetter } from './dead-letter.ts';
-import { Lane, type LaneMeans, type Mapping } from './lane.ts';
+import { laneMeans } from './delivery.ts';
+import { Lane, type Mapping } from './lane.ts';
 import { StreamClient, type StreamRecord } from './stream-client.ts';
 
 /** Mapping → shard → sequence number up to which everything is done. */
@@ -99,6 +99,11 @@ export class Streams {
     this.#client.close();
   }
 
+  readonly #checkpoint = (mappingId: string, shardId: string, sequenceNumber: string): void => {
+    this.#checkpoints[mappingId] = { ...this.#checkpoints[mappingId], [shardId]: sequenceNumber };
+    if (!this.#stopped) this.#options.checkpoints.write(this.#checkpoints);
+  };
+
   async #open(stream: TableStream, shardId: string, mappings: readonly Mapping[]): Promise<Shard> {
     const done = mappings.map(({ id }) => this.#checkpoints[id]?.[shardId]);
     const earliest = done.every((one) => one !== undefined)
@@ -109,7 +114,7 @@ export class Streams {
       id: shardId,
       iterator: await this.#iterator(stream.engineArn, shardId, earliest, from),
       lanes: mappings.map((mapping, index) => ({
-        lane: new Lane(mapping, shardId, this.#meansOf(mapping)),
+        lane: new Lane(mapping, shardId, laneMeans(mapping, this.#options, this.#checkpoint)),
         after: BigInt(done[index] ?? -1),
       })),
     };
@@ -174,54 +179,10 @@ export class Streams {
     }
     return true;
   }
-
-  #meansOf(mapping: Mapping): LaneMeans {
-    const { clock, checkpoints, queues, onTrouble } = this.#options;
-    return {
-      clock,
-      give: (_mapping, batch) => this.#give(mapping, batch),
-      putAside: (batch, shardId, reason, attempts) => {
-        onTrouble(`${mapping.id}: ${batch.length} record(s) put aside: ${reason}`);
-        if (mapping.onFailure === undefined) return;
-        const letter = deadLetter({ mapping, batch, shardId, reason, attempts, now: clock.now() });
-        queues.send(mapping.onFailure, JSON.stringify(letter));
-      },
-      checkpoint: (shardId, sequenceNumber) => {
-        this.#checkpoints[mapping.id] ??= {};
-        (this.#checkpoints[mapping.id] as Record<string, string>)[shardId] = sequenceNumber;
-        if (!this.#stopped) checkpoints.write(this.#checkpoints);
-      },
-    };
-  }
-
-  async #give(mapping: Mapping, batch: readonly StreamRecord[]): Promise<number> {
-    const event = { Records: batch.map((record) => ({ ...record, eventSourceARN: mapping.streamArn })) };
-    try {
-      const answer = await this.#options.functions.invoke(mapping.functionArn, JSON.stringify(event));
-      if (answer.functionError !== undefined) return 0;
-      return mapping.reportsItems ? doneOf(batch, answer.payload) : batch.length;
-    } catch (error) {
-      if (error instanceof InvocationRefused) return 0;
-      throw error;
-    }
-  }
 }
 
 /** The record with the virtual time of its reading, which is that of its writing: streams are read before any jump. */
 function seenAt(record: StreamRecord, at: number): StreamRecord {
   const dynamodb = { ...record.dynamodb, ApproximateCreationDateTime: Math.floor(at / 1000) };
   return { ...record, eventSource: 'aws:dynamodb', eventVersion: '1.1', dynamodb };
-}
-
-/** How many of the first records are done, by the function's own report; a report that makes no sense means none. */
-function doneOf(batch: readonly StreamRecord[], payload: string | undefined): number {
-  const report = JSON.parse(payload ?? 'null') as {
-    batchItemFailures?: { itemIdentifier?: string }[];
-  } | null;
-  const failures = report?.batchItemFailures ?? [];
-  if (failures.length === 0) return batch.length;
-  const places = failures.map(({ itemIdentifier }) =>
-    batch.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
-  );
-  return Math.max(0, Math.min(...places));
 }

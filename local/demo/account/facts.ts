@@ -48,6 +48,8 @@ export interface Facts {
   readonly executions: readonly ExecutionFact[];
   readonly running: number;
   readonly deadLetters: number;
+  /** Who is killed between sending a mail and noting it sends it again (late is better than never); nobody else may. */
+  readonly repeatedMails: number;
 }
 
 export async function gatherFacts(
@@ -71,6 +73,7 @@ export async function gatherFacts(
     executions: [...executions.values()],
     running: report.running,
     deadLetters: report.deadLetters,
+    repeatedMails: cloud.kills > 0 ? 0 : report.repeatedMails,
   };
 }
 

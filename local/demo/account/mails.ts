@@ -2,7 +2,7 @@
 import { type Ground, type Section, tally } from './account.ts';
 
 export function mailsAccount({ facts, bank }: Ground): Section {
-  const { mails, enrollments } = facts;
+  const { mails, enrollments, repeatedMails } = facts;
   const letters = tally(mails, ({ letter }) => letter);
   const count = (letter: string): number => letters.find(([name]) => name === letter)?.[1] ?? 0;
   return {
@@ -22,6 +22,7 @@ export function mailsAccount({ facts, bank }: Ground): Section {
         expected: mails.length,
         found: new Set(mails.map(({ reference }) => reference)).size,
       },
+      { says: 'mails sent a second time though nobody was killed', expected: 0, found: repeatedMails },
       { says: 'each payment was announced', expected: bank.payments, found: count('installment-paid') },
       {
         says: 'each graduate got the letter of completion',

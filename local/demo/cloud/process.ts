@@ -63,6 +63,7 @@ const desk: Desk = {
         }),
       ),
       mails: running().counts().mails,
+      repeatedMails: running().counts().repeatedMails,
       deadLetters: running().deadLetters().length,
       troubles,
       usage: { ...running().counts(), memory: memoryNow() },

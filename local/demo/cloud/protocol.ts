@@ -36,6 +36,8 @@ interface Report {
   /** Executions that have ended since the last report of this process. */
   readonly ended: readonly ExecutionFact[];
   readonly mails: number;
+  /** Sent a second time since this process began. */
+  readonly repeatedMails: number;
   readonly deadLetters: number;
   readonly troubles: readonly string[];
   readonly usage: Usage;

@@ -171,6 +171,13 @@ const WRONGS: readonly Wrong[] = [
     happens: ({ facts }) => facts.mails.push(first(facts.mails)),
   },
   {
+    sum: 'mails sent a second time though nobody was killed',
+    what: 'a claim is taken twice, and the mailbox hides it',
+    happens: ({ facts }) => {
+      facts.repeatedMails = 1;
+    },
+  },
+  {
     sum: 'each payment was announced',
     what: 'money comes without a word',
     happens: lose('installment-paid'),

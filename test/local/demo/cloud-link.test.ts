@@ -21,6 +21,7 @@ describe('the line to the cloud', () => {
       running: 0,
       ended: [],
       deadLetters: 0,
+      repeatedMails: 0,
     });
   });
 

@@ -102,6 +102,7 @@ function honestFacts(): Mutable<Facts> {
     executions: [...journeys, execution('trm_1', 'term-cycle'), ...payments],
     running: 0,
     deadLetters: 0,
+    repeatedMails: 0,
   };
 }
 
