@@ -27,3 +27,9 @@ export const Talent = v.variant('state', [
   v.object({ ...about, state: v.literal('withdrawn'), withdrawnAt: v.string() }),
 ]);
 export type Talent = v.InferOutput<typeof Talent>;
+
+/** What is left of an entry that is out of the directory: that it was there. */
+export function withdrawn(talent: Talent, at: string): Extract<Talent, { state: 'withdrawn' }> {
+  const { enrollmentId, personId, organizationId, programId } = talent;
+  return { enrollmentId, personId, organizationId, programId, state: 'withdrawn', withdrawnAt: at };
+}

@@ -20,9 +20,11 @@ import {
 import { useTable } from '../kit/table.ts';
 import { toEvaluations, toParticipation } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
-import { aGraduate, toCompletion } from './a-graduate.ts';
+import { aGraduate, step, toCompletion } from './a-graduate.ts';
+import { useKeysAndFiles } from './aws-stand-ins.ts';
 
 const table = useTable();
+useKeysAndFiles();
 beforeAll(givenEnvironment);
 beforeEach(() => table.fresh());
 
@@ -59,6 +61,32 @@ describe('a graduate who wants to be found', () => {
     links: ['https://example.org/noor'],
     country: 'IN',
   };
+
+  test('leaves the directory with a letter that is taken back, and does not come in again', async () => {
+    const graduate = await aGraduate();
+    const { letterId } = await step('issue-letter', graduate);
+    const entry = `PUT /enrollments/${graduate.enrollmentId}/talent-entry`;
+    const as = graduate.mentee;
+    await well(toCompletion(entry, { as, body: ENTRY }));
+    expect(await headlines()).toHaveLength(1);
+    const body = { reason: 'The work was not their own.' };
+    await well(toCompletion(`POST /letters/${letterId}/revocation`, { as: STELLA_STAFF, body }));
+    expect(await headlines()).toEqual([]);
+    expect((await toCompletion(entry, { as, body: ENTRY })).body.code).toBe('letter-revoked');
+  });
+
+  test('and a letter that is taken back at once: whoever is later, nobody without a letter is listed', async () => {
+    const graduate = await aGraduate();
+    const { letterId } = await step('issue-letter', graduate);
+    const entry = `PUT /enrollments/${graduate.enrollmentId}/talent-entry`;
+    const body = { reason: 'The work was not their own.' };
+    const [, revoked] = await Promise.all([
+      toCompletion(entry, { as: graduate.mentee, body: ENTRY }),
+      toCompletion(`POST /letters/${letterId}/revocation`, { as: STELLA_STAFF, body }),
+    ]);
+    expect(revoked.status).toBe(200);
+    expect(await headlines()).toEqual([]);
+  });
 
   test('is found as what they said, with no name, no address and no id; gone at once when they take it back', async () => {
     const graduate = await aGraduate();

@@ -137,6 +137,15 @@ describe('on the desk of staff', () => {
     expect([await ids(), await desk()]).toEqual([[], []]);
   });
 
+  test('leaves the desk with the mentee: nothing hangs on it any more', async () => {
+    const mentorship = await aPlannedStipend();
+    await well(excuse(mentorship, 1));
+    expect(await ids()).toHaveLength(1);
+    const withdrawal = `POST /enrollments/${mentorship.enrollmentId}/withdrawal`;
+    await well(toEvaluations(withdrawal, { as: mentorship.mentee, body: { reason: 'I start a job.' } }));
+    expect([await ids(), await desk()]).toEqual([[], []]);
+  });
+
   test('nobody is asked to agree where nothing is paid', async () => {
     const mentorship = await aPlannedStipend();
     const enrollment = await enrollmentOf(mentorship.enrollmentId);

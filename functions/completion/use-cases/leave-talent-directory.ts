@@ -7,7 +7,7 @@ import type { Stored } from '../../platform/table/entity.ts';
 import { wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
 import { talents } from '../repository.ts';
-import type { Talent } from '../talent.ts';
+import { type Talent, withdrawn } from '../talent.ts';
 
 /** The graduate takes the consent back: the entry is out of the directory at once, and what it said is gone. */
 export async function leaveTalentDirectory(actor: Person, enrollmentId: string): Promise<Talent & Stored> {
@@ -17,15 +17,9 @@ export async function leaveTalentDirectory(actor: Person, enrollmentId: string):
   const [before] = beside;
   if (before === undefined) throw notFound('entry');
   if (before.state === 'withdrawn') return commit(before, []);
-  const { personId, organizationId, programId } = before;
-  const { item, writes } = change(
-    talents,
-    before,
-    {
-      ...{ enrollmentId, personId, organizationId, programId },
-      ...{ state: 'withdrawn', withdrawnAt: now() },
-    },
-    { event: 'talent-consent-withdrawn', actor },
-  );
+  const { item, writes } = change(talents, before, withdrawn(before, now()), {
+    event: 'talent-consent-withdrawn',
+    actor,
+  });
   return commit(item, writes);
 }

@@ -5,7 +5,7 @@ import { now } from '../../kernel/time.ts';
 import { closingWrites } from '../../onboarding/closing.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { type Wanted, wanted } from '../../platform/table/read.ts';
-import { type Change, change, type Write } from '../../platform/table/write.ts';
+import { type Change, change, replace, type Write } from '../../platform/table/write.ts';
 import {
   type Enrollment,
   type EnrollmentIn,
@@ -79,6 +79,14 @@ function endedFields(
     : { ...ended, state: 'terminated', endReason: leave.reason };
 }
 
+/** An excuse that staff have not agreed to earns nothing any more, whatever they say: it leaves their desk. */
+function unasked(checkpoint: StoredCheckpoint): readonly Write[] {
+  if (checkpoint.state !== 'excused' || checkpoint.asks === undefined) return [];
+  if (checkpoint.confirmation !== undefined) return [];
+  const { asks: _, ...rest } = checkpoint;
+  return replace(checkpoints, checkpoint, rest).writes;
+}
+
 function closedCheckpoint(actor: Person, checkpoint: StoredCheckpoint): readonly Write[] {
   const { enrollmentId, number } = checkpoint;
   const happening = { event: 'checkpoint-closed', actor, data: { enrollmentId, number } };
@@ -90,5 +98,5 @@ function closedCheckpoint(actor: Person, checkpoint: StoredCheckpoint): readonly
   if (isFailing(checkpoint)) {
     return change(checkpoints, checkpoint, { ...checkpoint, closedAt }, happening).writes;
   }
-  return [];
+  return unasked(checkpoint);
 }
