@@ -46,7 +46,7 @@ export const routes = defineRoutes({
     params: ofEnrollment,
     body: TalentEntry,
     answer: { status: 200, schema: TalentAnswer },
-    problems: ['wrong-state'],
+    problems: ['wrong-state', 'letter-revoked'],
   },
   showTalentEntry: {
     method: 'GET',
