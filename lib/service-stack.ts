@@ -22,6 +22,8 @@ import { routesOf } from './routes-of.ts';
 import type { Stage } from './stages.ts';
 import type { DefineWorkflow } from './workflows/workflow-definition.ts';
 
+type ConsumerManifest = Extract<FunctionManifest, { kind: 'consumer' }>;
+
 export interface ServiceStackProps {
   readonly stage: Stage;
   readonly data: DataStack;
@@ -100,9 +102,9 @@ export class ServiceStack extends Stack {
     return made;
   }
 
-  private addConsumer(manifest: FunctionManifest): CapabilityFunction {
+  private addConsumer(manifest: ConsumerManifest): CapabilityFunction {
     const { surroundings, alarms } = this;
-    const { name } = manifest;
+    const { name, reactsTo } = manifest;
     const unhandled = this.unhandledOf(name);
     const reason =
       'The mapping of the stream sends here what failed; nothing else does, and nothing comes after it.';
@@ -110,7 +112,7 @@ export class ServiceStack extends Stack {
     const made = this.addFunction(manifest, { statements: streamStatements(surroundings, unhandled) });
     const consumer = made.function;
     const id = `${pascalCase(name)}Events`;
-    new StreamConsumer(this, id, { name, consumer, unhandled, surroundings, alarms });
+    new StreamConsumer(this, id, { name, consumer, reactsTo, unhandled, surroundings, alarms });
     return made;
   }
 

@@ -1,6 +1,7 @@
 /** What administration deploys. */
 import type { Capability } from '../kernel/manifest.ts';
 import { descriptionRoutes } from './description-routes.ts';
+import { reactsTo } from './reacts-to.ts';
 import { routes } from './routes.ts';
 
 export const manifest: Capability = {
@@ -33,6 +34,7 @@ export const manifest: Capability = {
     {
       name: 'administration-consumer',
       kind: 'consumer',
+      reactsTo,
       entry: 'consumer',
       purpose: 'Starts executions and answers those that wait, as events happen.',
       uses: [

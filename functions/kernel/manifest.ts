@@ -57,8 +57,12 @@ export type FunctionManifest = AnyFunction &
         /** Task names this function answers to: the workflow graphs name no other. */
         readonly tasks?: readonly string[];
       }
-    /** The table's stream, with new events. */
-    | { readonly kind: 'consumer' }
+    | {
+        /** The table's stream, with new events. */
+        readonly kind: 'consumer';
+        /** Names of those it does something about: it is not called, nor paid, for any other. */
+        readonly reactsTo: readonly string[];
+      }
     | {
         /** A queue, with batches of its messages. */
         readonly kind: 'queue';

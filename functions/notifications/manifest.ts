@@ -1,5 +1,6 @@
 /** What notifications deploys. */
 import type { Capability } from '../kernel/manifest.ts';
+import { reactsTo } from './reacts-to.ts';
 import { routes } from './routes.ts';
 
 export const manifest: Capability = {
@@ -16,6 +17,7 @@ export const manifest: Capability = {
     {
       name: 'notifications-consumer',
       kind: 'consumer',
+      reactsTo,
       entry: 'consumer',
       purpose: 'Writes the letters that events cause, one mail per letter, recipient and event.',
       uses: ['table:read', 'table:write', 'mail:send'],

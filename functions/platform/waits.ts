@@ -28,8 +28,11 @@ export interface WaitDefinition {
   readonly endedBy: readonly string[];
   /** Whose waits an event ends, where that is not the subject of the event: one attempt of an installment's several. */
   readonly subjectOf?: (event: DomainEvent) => string;
-  /** The answer if the fact is there, undefined while it is still waited for. Reads consistently. */
-  readonly settled: (subjectId: string) => Promise<WaitAnswer | undefined>;
+  /**
+   * The answer if the fact is there, undefined while it is still waited for. Reads consistently.
+   * @param termId whose calendar the wait hangs on, where the graph named it: what is read of both shares a round trip.
+   */
+  readonly settled: (subjectId: string, termId?: string) => Promise<WaitAnswer | undefined>;
   /**
    * Where the graph reminds and waits again, for as long as it takes: days after the first time that was up in vain from
    * which on it is reported as overdue. Absent where the graph goes on without an answer.
@@ -59,7 +62,7 @@ export function waitStep(definition: WaitDefinition): Step<v.InferOutput<typeof 
     const wait = await recordWait(waiting, definition.patienceDays);
     // Begun after the record was written, so that nothing older than it is remembered; both looks share round trips.
     const [answer, move] = await newMemory()(() =>
-      Promise.all([definition.settled(input.subjectId), unseenMove(wait)]),
+      Promise.all([definition.settled(wait.subjectId, wait.termId), unseenMove(wait)]),
     );
     if (answer !== undefined) {
       await answerWait(wait, answer);
@@ -83,7 +86,7 @@ export async function endWaits(definition: WaitDefinition, event: DomainEvent): 
   const waiting = await openWaits(subjectId, definition.name);
   const remembering = newMemory();
   await forEachAtOnce(waiting, AT_ONCE, async (wait) => {
-    const answer = await remembering(() => definition.settled(wait.subjectId));
+    const answer = await remembering(() => definition.settled(wait.subjectId, wait.termId));
     if (answer !== undefined) await answerWait(wait, answer);
   });
 }

@@ -1,16 +1,15 @@
 /** What a journey waits for between the review and the accepted offer. */
+import { applicationInTerm } from '../applications/application-in-term.ts';
 import { applicationOf } from '../applications/repository.ts';
 import type { WaitAnswer, WaitDefinition } from '../platform/waits.ts';
-import { termOf } from '../terms/repository.ts';
 
 /** Release and cancellation are facts of the term, a withdrawal one of the application; both of the former are announced. */
 export const resultsReleased: WaitDefinition = {
   name: 'results-released',
   endedBy: ['term-released', 'term-cancelled', 'application-withdrawn'],
-  settled: async (applicationId) => {
-    const { state, termId } = await applicationOf(applicationId);
-    if (state === 'withdrawn') return { outcome: 'withdrawn' };
-    const term = await termOf(termId);
+  settled: async (applicationId, termId) => {
+    const { application, term } = await applicationInTerm(applicationId, termId);
+    if (application.state === 'withdrawn') return { outcome: 'withdrawn' };
     const known = term?.releasedAt !== undefined || term?.cancelledAt !== undefined;
     return known ? { outcome: 'released' } : undefined;
   },

@@ -28,6 +28,8 @@ const BATCH = 25;
 export interface StreamConsumerProps {
   readonly name: string;
   readonly consumer: LambdaFunction;
+  /** Names of the events that reach it, in any order. */
+  readonly reactsTo: readonly string[];
   readonly unhandled: DeadLetterQueue;
   readonly surroundings: Surroundings;
   readonly alarms: Alarms;
@@ -44,14 +46,17 @@ export function streamStatements(surroundings: Surroundings, unhandled: DeadLett
   ];
 }
 
-/** Only new items of type `event` reach a consumer: everything else in the stream is not its business. */
+/** Only new items of type `event`, and of the names it reacts to, reach a consumer: nothing else is its business. */
 export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const { consumer, unhandled, surroundings } = props;
+    const { consumer, reactsTo, unhandled, surroundings } = props;
+    const names = [...new Set(reactsTo)].sort();
     const newEvent = {
       eventName: FilterRule.isEqual('INSERT'),
-      dynamodb: { NewImage: { type: { S: FilterRule.isEqual('event') } } },
+      dynamodb: {
+        NewImage: { type: { S: FilterRule.isEqual('event') }, name: { S: FilterRule.or(...names) } },
+      },
     };
     new EventSourceMapping(this, 'Mapping', {
       target: consumer,

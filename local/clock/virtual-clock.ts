@@ -14,6 +14,8 @@ export interface Clock {
   at(due: number, action: () => void | Promise<void>): Timer;
   /** Counts `work` as under way: the clock never jumps past work that is not finished. */
   during<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Whether time flows between moves; else it stands still. */
+  readonly flows: boolean;
   /** Where the clock is being moved to; undefined while time flows or stands. */
   readonly goal: number | undefined;
   /** `drain` is asked before every jump; it does what is left to do and answers whether it did anything. */
@@ -34,6 +36,7 @@ const LONGEST_DELAY = 2 ** 31 - 1;
  * waits until all work has settled.
  */
 export class VirtualClock implements Clock {
+  readonly flows: boolean;
   #offset: number;
   #frozenAt: number | undefined;
   #underWay = 0;
@@ -50,6 +53,7 @@ export class VirtualClock implements Clock {
 
   /** @param start virtual epoch ms at which the clock begins. @param flows false: time stands still between moves. */
   constructor(start: number = Date.now(), flows = true) {
+    this.flows = flows;
     this.#offset = start - Date.now();
     this.#frozenAt = flows ? undefined : start;
     this.#tell();
@@ -126,7 +130,6 @@ export class VirtualClock implements Clock {
   }
 
   async #move(target: number): Promise<void> {
-    const flows = this.#frozenAt === undefined;
     if (target < this.now() - 1000) {
       throw new RangeError(`The clock stands at ${new Date(this.now()).toISOString()} and never goes back.`);
     }
@@ -148,7 +151,7 @@ export class VirtualClock implements Clock {
       this.#jumping = false;
       this.#goal = undefined;
       this.#offset = this.now() - Date.now();
-      if (flows) this.#frozenAt = undefined;
+      if (this.flows) this.#frozenAt = undefined;
       this.#tell();
       this.#arm();
     }

@@ -94,14 +94,16 @@ function arm(
 }
 
 /**
- * The next time, as the schedule says it. While the clock is moved, what comes more often than daily comes once a day and
- * at the end of the move: in a term of months, an hourly look around would be most of what happens.
+ * The next time, as the schedule says it. While the clock is moved, what comes more often than daily comes once a day: in
+ * a term of months, an hourly look around would be most of what happens. Where time flows on after the move, it comes at
+ * the end of the move too, and from then on as often as it should.
  */
 function nextAfter({ expression }: Schedule, next: NextDue, due: number, clock: Clock): number | undefined {
   const after = Math.max(due, clock.now());
-  const { goal } = clock;
+  const { goal, flows } = clock;
   if (goal === undefined || !expression.startsWith('rate(')) return next(after);
-  return next(Math.max(after, Math.min(after + DAY, goal) - 1));
+  const tomorrow = after + DAY;
+  return next(Math.max(after, (flows ? Math.min(tomorrow, goal) : tomorrow) - 1));
 }
 
 async function fire(

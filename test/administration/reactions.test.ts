@@ -2,6 +2,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from '../../functions/administration/consumer.ts';
 import { reactionTables } from '../../functions/administration/reactions.ts';
+import { reactsTo } from '../../functions/administration/reacts-to.ts';
 import { waits } from '../../functions/administration/waits.ts';
 import { applications } from '../../functions/applications/repository.ts';
 import { applicationEnded } from '../../functions/applications/waits.ts';
@@ -184,6 +185,11 @@ describe('waits end', () => {
 });
 
 describe('the table of reactions', () => {
+  test('asks the stream for the events it does something about, and for no others', () => {
+    const handled = [...reactionTables.flatMap(Object.keys), ...waits.flatMap(({ endedBy }) => endedBy)];
+    expect(reactsTo).toEqual([...new Set(handled)].sort());
+  });
+
   test.each(reactionTables.flatMap((one) => Object.keys(one)))('%s really happens', (event) => {
     expect(isEmitted(event)).toBe(true);
   });

@@ -1,7 +1,11 @@
 /** The PDF of the letter: names in every script, the same bytes twice; and the page that quotes no markup. */
 import { createVerify, generateKeyPairSync, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { drawLetter } from '../../functions/completion/document/letter-document.ts';
+import { TEXT_FONTS } from '../../functions/completion/document/packages.ts';
 import { drawablePart, isRightToLeft, runsOf } from '../../functions/completion/document/runs.ts';
+import { unpackWoff } from '../../functions/completion/document/unpack-woff.ts';
 import type { LetterOfCompletion, LetterText } from '../../functions/completion/letter-of-completion.ts';
 import { joseSignature } from '../../functions/completion/signature.ts';
 import { verificationPage } from '../../functions/completion/verification-page.ts';
@@ -24,6 +28,9 @@ const draw = (menteeName: string) =>
     verificationUrl: 'https://api.example/letters/let_0198c0a2',
   });
 
+/** `head` */
+const HEAD = 0x68656164;
+
 const NAMES = {
   Latin: 'Zoë Żółkiewska-Nguyễn',
   Cyrillic: 'Наталья Ґонта',
@@ -45,6 +52,33 @@ test.each(Object.entries(NAMES))('a name in %s is drawn whole', async (_script, 
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   // Fonts are subset: a letter is no font collection.
   expect(pdf.length).toBeLessThan(120_000);
+});
+
+test('a web font that is unpacked has the tables it was packed from', () => {
+  const files = join('node_modules', TEXT_FONTS, 'files');
+  const packed = readFileSync(join(files, 'noto-serif-latin-400-normal.woff'));
+  const font = unpackWoff(packed);
+  expect(font.length).toBe(packed.readUInt32BE(16));
+  const sum = (from: number, length: number): number => {
+    let total = 0;
+    for (let at = from; at < from + length; at += 4) total = (total + font.readUInt32BE(at)) >>> 0;
+    return total;
+  };
+  const count = font.readUInt16BE(4);
+  expect(count).toBeGreaterThan(8);
+  for (let entry = 12; entry < 12 + count * 16; entry += 16) {
+    const [tag, checksum, offset, length] = [0, 4, 8, 12].map((at) => font.readUInt32BE(entry + at)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    // The head's own sum was made before it took in the sum of the whole font.
+    const own = tag === HEAD ? font.readUInt32BE(offset + 8) : 0;
+    expect((sum(offset, Math.ceil(length / 4) * 4) - own) >>> 0).toBe(checksum);
+  }
+  // What is no web font stays what it is.
+  expect(unpackWoff(font)).toBe(font);
 });
 
 test('what no font here has is left out of the drawing, never out of the page', () => {

@@ -84,10 +84,13 @@ describe.each(cases)('T2 %s', (_name, template, list) => {
         ParallelizationFactor: 1,
         MaximumRecordAgeInSeconds: expect.any(Number),
       });
-      expect(JSON.parse(Properties.FilterCriteria.Filters[0].Pattern)).toEqual({
+      const [{ Pattern: pattern }] = Properties.FilterCriteria.Filters;
+      expect(JSON.parse(pattern)).toEqual({
         eventName: ['INSERT'],
-        dynamodb: { NewImage: { type: { S: ['event'] } } },
+        dynamodb: { NewImage: { type: { S: ['event'] }, name: { S: expect.any(Array) } } },
       });
+      // Lambda's limit.
+      expect(pattern.length).toBeLessThanOrEqual(4096);
       const queue = template.resources.get(
         Properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0],
       );

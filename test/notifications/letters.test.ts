@@ -1,6 +1,8 @@
 /** The registry of letters: none forgotten, none twice, none that nobody ever causes; and each as it reads. */
 import { basename } from 'node:path';
 import { letters, lettersOn } from '../../functions/notifications/letters.ts';
+import { reactsTo } from '../../functions/notifications/reacts-to.ts';
+import { RESENT } from '../../functions/notifications/use-cases/write-letters-again.ts';
 import { functionFiles, isEmitted } from '../kit/source.ts';
 import { renderSample } from './sample-letters.ts';
 
@@ -8,6 +10,11 @@ describe('the registry', () => {
   test('has a letter for each file in a folder of letters', () => {
     const files = functionFiles.filter((file) => /^[a-z]+\/letters\/[^/]+\.ts$/.test(file));
     expect(letters.map(({ name }) => name).sort()).toEqual(files.map((file) => basename(file, '.ts')).sort());
+  });
+
+  test('asks the stream for the events that letters are written on, and for no others', () => {
+    const written = [RESENT, ...letters.flatMap(({ on }) => on)];
+    expect(reactsTo).toEqual([...new Set(written)].sort());
   });
 
   test('names each once', () => {

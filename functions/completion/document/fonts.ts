@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { SCRIPT_FONTS, TEXT_FONTS } from './packages.ts';
+import { unpackWoff } from './unpack-woff.ts';
 
 export type Weight = 400 | 500 | 700;
 const WEIGHTS: readonly Weight[] = [400, 500, 700];
@@ -87,7 +88,7 @@ function openFace(source: Source, weight: Weight): Face {
   const name = `${path} ${weight}`;
   const known = faces.get(name);
   if (known !== undefined) return known;
-  const font = create(readFileSync(path)) as Font;
+  const font = create(unpackWoff(readFileSync(path))) as Font;
   const face: Face = {
     font,
     path,

@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit';
 import type { Instant } from '../../kernel/time.ts';
 import type { LetterText } from '../letter-of-completion.ts';
-import { FIRST_FONT, fitted, linesOf, type Page, type Style, write, writeCentred } from './lettering.ts';
+import { firstFont, fitted, linesOf, type Page, type Style, write, writeCentred } from './lettering.ts';
 import { drawCode, drawFrame, drawRule, drawSeal, GOLD, INK, QUIET } from './ornament.ts';
 import { drawablePart } from './runs.ts';
 
@@ -42,7 +42,7 @@ export function drawLetter(letter: LetterDrawing): Promise<Uint8Array> {
     pdfVersion: '1.7',
     lang: 'en',
     displayTitle: true,
-    font: FIRST_FONT(),
+    font: firstFont(),
     info: {
       Title: `Letter of Completion: ${says.menteeName}, ${says.programName}`,
       Author: says.organizationName,

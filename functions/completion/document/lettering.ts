@@ -1,6 +1,6 @@
 /** Writes a line of any script on a page of pdfkit: embedded text where the font can be embedded, else outlines. */
 
-import { textFace, type Weight } from './fonts.ts';
+import { type Face, textFace, type Weight } from './fonts.ts';
 import { isRightToLeft, type Run, runsOf } from './runs.ts';
 
 export type Page = PDFKit.PDFDocument;
@@ -17,11 +17,17 @@ export interface Style {
 const SHAPED: PDFKit.Mixins.OpenTypeFeatures[] = ['kern', 'liga'];
 
 /** Chooses the first font before anything is written, so that pdfkit never looks for one of its own. */
-export const FIRST_FONT = (): string => textFace(400).path;
+export const firstFont = (): string => opened(textFace(400));
+
+/** A font that has been opened, as pdfkit takes it too: read again from its file for each letter, it costs most of the letter. */
+const opened = ({ font }: Face): string => font as unknown as string;
+
+const choose = (page: Page, face: Face, size: number): Page =>
+  page.font(opened(face), face.path).fontSize(size);
 
 function widthOfRun(page: Page, { text, face }: Run, { size, spacing = 0 }: Style): number {
   if (face.kind === 'embedded') {
-    page.font(face.path).fontSize(size);
+    choose(page, face, size);
     return page.widthOfString(text, { features: SHAPED, characterSpacing: spacing });
   }
   return (face.font.layout(text).advanceWidth / face.font.unitsPerEm) * size;
@@ -58,7 +64,7 @@ export function writeCentred(page: Page, text: string, middle: number, y: number
 }
 
 function writeEmbedded(page: Page, { text, face }: Run, x: number, y: number, style: Style): void {
-  page.font(face.path).fontSize(style.size).fillColor(style.colour);
+  choose(page, face, style.size).fillColor(style.colour);
   page.text(text, x, y, {
     baseline: 'alphabetic',
     lineBreak: false,

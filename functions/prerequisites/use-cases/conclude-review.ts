@@ -1,13 +1,11 @@
 import { decline } from '../../applications/ending-repository.ts';
 import { unfinished } from '../../applications/prerequisite.ts';
-import { applicationOf, prerequisites, wantedPrerequisites } from '../../applications/repository.ts';
+import { applicationOf, prerequisites } from '../../applications/repository.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commitStep } from '../../platform/table/commit.ts';
-import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { unchanged } from '../../platform/table/write.ts';
-import { terms } from '../../terms/repository.ts';
+import { tasksInTerm } from '../tasks-in-term.ts';
 
 /**
  * The review period is over: an application with an unfinished required prerequisite is declined with that reason
@@ -22,17 +20,13 @@ export async function concludeReview(
   if (application.state === 'declined') return { outcome: 'declined' };
   if (application.state === 'withdrawn') return { outcome: 'over' };
   if (application.state !== 'under-review') return { outcome: 'reviewed' };
-  const [term, ...tasks] = await loadTogether(
-    wanted(terms, { termId: application.termId }),
-    ...wantedPrerequisites(application),
-  );
-  if (term === undefined) throw notFound('term');
+  const { term, tasks } = await tasksInTerm(application);
   if (term.cancelledAt !== undefined) {
     await commitStep(decline(application, actor, 'term-cancelled').writes);
     return { outcome: 'declined' };
   }
   if (now() < term.reviewEnds) return { outcome: 'not-yet' };
-  const left = unfinished(tasks.filter((task) => task !== undefined));
+  const left = unfinished(tasks);
   if (left.length === 0) return { outcome: 'reviewed' };
   const { writes } = decline(application, actor, 'prerequisites-unfinished');
   await commitStep([...writes, ...left.map((task) => unchanged(prerequisites, task))]);

@@ -10,6 +10,10 @@ export const WITHDRAWN = 'The application was withdrawn';
 export const DECLINED = 'The application was declined';
 const END_WITH_TERM = 'Tell that the term was cancelled';
 const CONCLUDE = 'Decide whether all prerequisites are finished';
+const ANOTHER_REMINDER = {
+  question: 'Is there another reminder?',
+  answers: { wait: 'Wait for the day of the reminder', none: 'Wait until the review period ends' },
+};
 
 /** @param reviewed name of the state after a review that found all prerequisites finished. */
 export function reviewStates(doors: Doors, reviewed: string): States {
@@ -43,21 +47,18 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       next: {
         question: 'Is the application under review?',
         answers: {
-          'under-review': 'Find the next reminder of prerequisites',
+          'under-review': 'Find the first reminder of prerequisites',
           'not-yet': READ_THE_APPLICATION,
           over: WITHDRAWN,
         },
       },
     }),
-    ...step(doors, 'Find the next reminder of prerequisites', {
+    ...step(doors, 'Find the first reminder of prerequisites', {
       task: 'next-prerequisite-reminder',
       comment: 'Days before the end of the review on which the mentee is reminded; the policy says which.',
       input: application,
       remember: ['at'],
-      next: {
-        question: 'Is there another reminder?',
-        answers: { wait: 'Wait for the day of the reminder', none: 'Wait until the review period ends' },
-      },
+      next: ANOTHER_REMINDER,
     }),
     ...wait(doors, 'Wait for the day of the reminder', {
       wait: 'application-ended',
@@ -73,9 +74,10 @@ export function reviewStates(doors: Doors, reviewed: string): States {
     }),
     ...step(doors, 'Remind of unfinished prerequisites', {
       task: 'remind-prerequisites',
-      comment: 'Writes only to those who have something left to do.',
+      comment: 'Writes only to those who have something left to do, and finds the day to look again.',
       input: { ...application, at: remembered('at') },
-      next: 'Find the next reminder of prerequisites',
+      remember: ['at'],
+      next: ANOTHER_REMINDER,
     }),
     ...wait(doors, 'Wait until the review period ends', {
       wait: 'application-ended',

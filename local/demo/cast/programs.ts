@@ -26,6 +26,9 @@ export interface Program {
   active: Player[];
 }
 
+/** Most programs of a term take one mentee, some two, few more. */
+const SLOTS = [1, 1, 1, 1, 1, 1, 1, 2, 2, 3] as const;
+
 const LARGEST_AWARD = 660_000;
 const FIXED_AWARD = { amount: 300_000, currency: 'USD' };
 
@@ -50,7 +53,7 @@ export function castPrograms(chance: Chance, many: number): Program[] {
       about,
       administrator: bearer(chance, 'administrator', index + 1).player,
       mentors,
-      offer: offerOf(index, chance.between(1, 3, 'slots', index)),
+      offer: offerOf(index, chance.pick(SLOTS, 'slots', index)),
       rejectedFirst: index % 11 === 1,
       losesMentor: index % 9 === 0,
       programId: '',

@@ -73,6 +73,7 @@ export const sampling: Capability = {
     {
       name: 'sampling-consumer',
       kind: 'consumer',
+      reactsTo: ['sample-made'],
       entry: 'consumer',
       purpose: 'Tells all.',
       uses: [

@@ -1,0 +1,37 @@
+/**
+ * Names of the events that something follows from, or that end a wait. The stream brings no others: Lambda is neither called nor paid for them.
+ * A name that is missing here would be an event that nobody hears of: a test compares the list with what is handled.
+ */
+export const reactsTo: readonly string[] = [
+  'application-declined',
+  'application-submitted',
+  'application-withdrawn',
+  'checkpoint-closed',
+  'checkpoint-excuse-confirmed',
+  'checkpoint-excused',
+  'checkpoint-extended',
+  'checkpoint-failed',
+  'checkpoint-overturned',
+  'checkpoint-passed',
+  'enrollment-terminated',
+  'enrollment-withdrawn',
+  'installment-approved',
+  'milestone-done',
+  'offer-accepted',
+  'offer-declined',
+  'offer-lapsed',
+  'offer-made',
+  'onboarding-completed',
+  'onboarding-extended',
+  'payment-failed',
+  'payment-paid',
+  'payment-returned',
+  'place-released',
+  'plan-changed',
+  'survey-filled-in',
+  'task-approved',
+  'term-cancelled',
+  'term-created',
+  'term-released',
+  'term-rescheduled',
+];
