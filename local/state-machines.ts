@@ -1,7 +1,7 @@
 /** Step Functions in the local cloud: the engine with its journal, and the machines of the templates. */
 
-import { ACCOUNT } from './assembly/intrinsics.ts';
 import type { StateMachine } from './assembly/inventory.ts';
+import { ACCOUNT } from './assembly/template.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { Functions } from './lambda/functions.ts';

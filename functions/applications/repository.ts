@@ -8,19 +8,23 @@ import { absent, type Write } from '../platform/table/write.ts';
 import { type Application, ApplicationFields, wasSubmitted } from './application.ts';
 import { type Prerequisite, PrerequisiteFields, prerequisiteIds } from './prerequisite.ts';
 
-/** By person: my applications. By program: the applicants of a term, from submission on; a draft is its writer's alone. */
+/**
+ * By person: my applications. By program: the applicants of a term, from submission on; a draft is its writer's alone. By
+ * queue: how many of them stand where, counted without reading thousands.
+ */
 export const applications = defineEntity<{ readonly applicationId: string }, Application>({
   type: 'application',
   schema: ApplicationFields,
   key: ({ applicationId }) => ({ pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' }),
   subjectId: ({ applicationId }) => applicationId,
   indexes: (application) => {
-    const { applicationId, personId, programId, termId } = application;
+    const { applicationId, personId, programId, termId, state } = application;
+    const mine = [`PERSON#${personId}`, `APPLICATION#${termId}#${applicationId}`] as const;
+    if (!wasSubmitted(application)) return { person: mine };
     return {
-      person: [`PERSON#${personId}`, `APPLICATION#${termId}#${applicationId}`],
-      program: wasSubmitted(application)
-        ? [applicantsOf(programId, termId), `APPLICATION#${applicationId}`]
-        : undefined,
+      person: mine,
+      program: [applicantsOf(programId, termId), `APPLICATION#${applicationId}`],
+      queue: [applicantsByState(programId, termId), `${state}#${applicationId}`],
     };
   },
 });
@@ -28,6 +32,10 @@ export const applications = defineEntity<{ readonly applicationId: string }, App
 /** Partition of the program index that holds the applicants of a program in a term. */
 export const applicantsOf = (programId: string, termId: string): string =>
   `PROGRAM#${programId}#TERM#${termId}`;
+
+/** Partition of the queue index in which the applicants of a program in a term lie by state. */
+export const applicantsByState = (programId: string, termId: string): string =>
+  `APPLICANTS#${programId}#TERM#${termId}`;
 
 /** In the partition of their application. */
 export const prerequisites = defineEntity<

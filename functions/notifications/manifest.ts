@@ -1,6 +1,6 @@
 /** What notifications deploys. */
 import type { Capability } from '../kernel/manifest.ts';
-import { reactsTo } from './reacts-to.ts';
+import { reactsTo } from './occasions.ts';
 import { routes } from './routes.ts';
 
 export const manifest: Capability = {

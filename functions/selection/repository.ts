@@ -17,6 +17,10 @@ export const marks = defineEntity<{ readonly applicationId: string }, Mark>({
   }),
 });
 
+/** Partition of the queue index: whom a program has still to ring. */
+export const openCallsOf = (programId: string, termId: string): string =>
+  `PHONE-CALLS#${programId}#TERM#${termId}`;
+
 /** One for each result that was to be told by telephone. */
 export const phoneCalls = defineEntity<
   { readonly applicationId: string; readonly result: CalledResult },
@@ -26,8 +30,9 @@ export const phoneCalls = defineEntity<
   schema: PhoneCallFields,
   key: ({ applicationId, result }) => ({ pk: `APPLICATION#${applicationId}`, sk: `PHONE-CALL#${result}` }),
   subjectId: ({ applicationId }) => applicationId,
-  indexes: ({ programId, termId, applicationId, result }) => ({
+  indexes: ({ programId, termId, applicationId, result, state, openedAt }) => ({
     program: [applicantsOf(programId, termId), `PHONE-CALL#${applicationId}#${result}`],
+    queue: state === 'open' ? [openCallsOf(programId, termId), openedAt] : undefined,
   }),
 });
 

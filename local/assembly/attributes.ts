@@ -1,6 +1,6 @@
 /** What `Ref` and `Fn::GetAtt` give for the types of resources that other resources speak of. */
 import { createHash } from 'node:crypto';
-import { ACCOUNT, PARTITION, type Resource, type Surroundings } from './intrinsics.ts';
+import { ACCOUNT, PARTITION, type Resource, type Surroundings } from './template.ts';
 
 /** Reads a property of the resource, worked out. */
 type Property = (name: string) => unknown;

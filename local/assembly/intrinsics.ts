@@ -4,44 +4,13 @@
  */
 import { CannotStart } from '../cannot-start.ts';
 import { attributeOf, referenceTo } from './attributes.ts';
-
-export const ACCOUNT = '000000000000';
-export const PARTITION = 'aws';
-
-export interface Resource {
-  readonly Type: string;
-  readonly Properties?: Record<string, unknown>;
-  readonly Metadata?: Record<string, unknown>;
-  readonly Condition?: string;
-}
-
-export interface Template {
-  readonly Resources?: Record<string, Resource>;
-  readonly Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown } }>;
-  readonly Parameters?: Record<string, { Type: string; Default?: unknown }>;
-  readonly Conditions?: Record<string, unknown>;
-  readonly Mappings?: Record<string, Record<string, Record<string, unknown>>>;
-}
-
-/** One stack of the assembly. */
-export interface Stack {
-  readonly name: string;
-  readonly template: Template;
-}
-
-/** What cannot be known from templates: where things are on this machine. */
-export interface Surroundings {
-  readonly region: string;
-  /** Where the HTTP API is reached, without a slash at the end. */
-  readonly apiUrl: string;
-}
+import { holds } from './conditions.ts';
+import { NOTHING, pseudoParameters } from './pseudo-parameters.ts';
+import type { Resource, Stack, Surroundings } from './template.ts';
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Stands for `AWS::NoValue`: whatever holds it is left out. */
-const NOTHING = Symbol('AWS::NoValue');
 
 export class Resolver {
   readonly #stacks: readonly Stack[];
@@ -133,17 +102,7 @@ export class Resolver {
   }
 
   #reference(stack: Stack, id: string, where: string): unknown {
-    const { region } = this.surroundings;
-    const pseudo: Record<string, unknown> = {
-      'AWS::AccountId': ACCOUNT,
-      'AWS::Region': region,
-      'AWS::Partition': PARTITION,
-      'AWS::URLSuffix': 'amazonaws.com',
-      'AWS::StackName': stack.name,
-      'AWS::StackId': `arn:${PARTITION}:cloudformation:${region}:${ACCOUNT}:stack/${stack.name}/local`,
-      'AWS::NotificationARNs': [],
-      'AWS::NoValue': NOTHING,
-    };
+    const pseudo = pseudoParameters(stack, this.surroundings);
     if (id in pseudo) return pseudo[id];
     const parameter = stack.template.Parameters?.[id];
     if (parameter !== undefined) {
@@ -219,22 +178,11 @@ export class Resolver {
   }
 
   #condition(stack: Stack, given: unknown, where: string): boolean {
-    if (typeof given === 'string') {
-      const condition = stack.template.Conditions?.[given];
-      if (condition === undefined) throw this.#refuse(`the condition ${given}`, where);
-      return this.#condition(stack, condition, where);
-    }
-    const [name = '', value] = Object.entries(given as Fields)[0] ?? [];
-    const each = () => (value as unknown[]).map((entry) => this.#condition(stack, entry, where));
-    if (name === 'Condition') return this.#condition(stack, value as string, where);
-    if (name === 'Fn::And') return each().every(Boolean);
-    if (name === 'Fn::Or') return each().some(Boolean);
-    if (name === 'Fn::Not') return !each()[0];
-    if (name === 'Fn::Equals') {
-      const [one, other] = this.#value(stack, value, where) as unknown[];
-      return String(one) === String(other);
-    }
-    throw this.#refuse(`the condition function ${name}`, where);
+    return holds(given, {
+      named: (name) => stack.template.Conditions?.[name],
+      value: (inner) => this.#value(stack, inner, where),
+      refuse: (what) => this.#refuse(what, where),
+    });
   }
 
   #refuse(what: string, where: string): CannotStart {

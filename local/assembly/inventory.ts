@@ -5,8 +5,9 @@ import { CannotStart } from '../cannot-start.ts';
 import type { FunctionDefinition } from '../lambda/functions.ts';
 import type { TableProperties } from '../table/create.ts';
 import { arnOf, nameOf } from './attributes.ts';
-import { Resolver, type Resource, type Surroundings } from './intrinsics.ts';
+import { Resolver } from './intrinsics.ts';
 import type { AssemblyStack } from './read.ts';
+import type { Resource, Surroundings } from './template.ts';
 
 /** A resource with its properties worked out when asked for. */
 export interface Found<Properties> {

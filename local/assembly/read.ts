@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
-import type { Stack, Template } from './intrinsics.ts';
+import type { Stack, Template } from './template.ts';
 
 export interface AssemblyStack extends Stack {
   /** Folder or file of an asset, by the object key that the template names. */

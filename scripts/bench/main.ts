@@ -1,13 +1,15 @@
 /** `npm run bench`: everything that has an aim is measured, in one run, and said as a ratio. docs/bench.md reads it. */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchGrowth } from './growth.ts';
 import { print, progress, type Report } from './report.ts';
 import { benchSizes } from './sizes.ts';
+import { benchThroughput } from './throughput.ts';
 import { benchTrips } from './trips.ts';
 import { benchStart, benchWalk } from './whole.ts';
 
 const USAGE = `npm run bench -- [options]
-  --only sizes|trips|start|walk   measure this only; may be given more than once
+  --only sizes|trips|start|walk|throughput|growth   measure this only; may be given more than once
   --runs N                        runs of each function's start (default 15); the cloud starts at most three times`;
 
 const MEASUREMENTS: Readonly<Record<string, (runs: number) => Promise<Report>>> = {
@@ -15,6 +17,8 @@ const MEASUREMENTS: Readonly<Record<string, (runs: number) => Promise<Report>>> 
   trips: () => benchTrips(progress),
   start: (runs) => benchStart(Math.min(runs, 3), progress),
   walk: () => benchWalk(progress),
+  throughput: () => benchThroughput(progress),
+  growth: () => benchGrowth(progress),
 };
 
 function optionsFrom(words: string[]): { only: string[]; runs: number } | undefined {

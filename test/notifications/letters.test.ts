@@ -1,8 +1,7 @@
 /** The registry of letters: none forgotten, none twice, none that nobody ever causes; and each as it reads. */
 import { basename } from 'node:path';
 import { letters, lettersOn } from '../../functions/notifications/letters.ts';
-import { reactsTo } from '../../functions/notifications/reacts-to.ts';
-import { RESENT } from '../../functions/notifications/use-cases/write-letters-again.ts';
+import { occasions, RESENT, reactsTo } from '../../functions/notifications/occasions.ts';
 import { functionFiles, isEmitted } from '../kit/source.ts';
 import { renderSample } from './sample-letters.ts';
 
@@ -12,7 +11,8 @@ describe('the registry', () => {
     expect(letters.map(({ name }) => name).sort()).toEqual(files.map((file) => basename(file, '.ts')).sort());
   });
 
-  test('asks the stream for the events that letters are written on, and for no others', () => {
+  test('has the occasions of every letter, and the stream brings just those events', () => {
+    expect(occasions).toEqual(Object.fromEntries(letters.map(({ name, on }) => [name, on])));
     const written = [RESENT, ...letters.flatMap(({ on }) => on)];
     expect(reactsTo).toEqual([...new Set(written)].sort());
   });

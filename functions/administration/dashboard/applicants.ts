@@ -1,18 +1,15 @@
 /** Where the applications of a program in a term stand, those that stand alike in one line. Pure. */
-import type { Application, ApplicationState } from '../../applications/application.ts';
-import { APPLICATION_MOVES } from '../../applications/application.ts';
 import { type Instant, inWords } from '../../kernel/time.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
 import type { Term } from '../../terms/term.ts';
+import type { Alike } from './applicant-counts.ts';
 import { type ApplicantsView, get, type Where, where } from './view.ts';
 
-const STATES = Object.keys(APPLICATION_MOVES) as ApplicationState[];
-
-/** One row for each state in which there is an application; drafts are nobody's business but their writer's. */
+/** One row for each state in which there is an application. */
 export function applicantsViews(
   programId: string,
   term: Term,
-  applications: readonly Application[],
+  applicants: readonly Alike[],
   roles: readonly ProgramRole[],
   at: Instant,
 ): ApplicantsView[] {
@@ -21,15 +18,14 @@ export function applicantsViews(
     get('Applications', `${of}/applications`),
     ...(roles.includes('administrator') ? [get('Marks', `${of}/marks`)] : []),
   ];
-  return STATES.filter((state) => state !== 'draft').flatMap((state) => {
-    const alike = applications.filter((application) => application.state === state);
-    if (alike.length === 0) return [];
-    return [{ state, count: alike.length, standing: standingOf(state, alike, term, at), links }];
+  return applicants.map((alike) => {
+    const { state, count, more } = alike;
+    return { state, count, more, standing: standingOf(alike, term, at), links };
   });
 }
 
-function standingOf(state: ApplicationState, alike: readonly Application[], term: Term, at: Instant): Where {
-  const many = `${alike.length} ${alike.length === 1 ? 'application' : 'applications'}`;
+function standingOf({ state, count, more, until }: Alike, term: Term, at: Instant): Where {
+  const many = `${more ? 'More than ' : ''}${count} ${count === 1 ? 'application' : 'applications'}`;
   switch (state) {
     case 'submitted':
     case 'under-review':
@@ -42,10 +38,8 @@ function standingOf(state: ApplicationState, alike: readonly Application[], term
         'nobody',
         term.start,
       );
-    case 'offered': {
-      const until = alike.flatMap((one) => (one.state === 'offered' ? [one.offer.expiresAt] : [])).sort()[0];
+    case 'offered':
       return where(`${many} with an offer that waits for its answer.`, 'mentee', until);
-    }
     case 'accepted':
       return where(`${many} accepted: see the mentees.`, 'nobody');
     case 'declined':

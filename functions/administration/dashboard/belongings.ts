@@ -1,15 +1,13 @@
-/** Items of several kinds that one question finds: all that a person, or a program in a term, has to do with. */
+/** Items of several kinds that one question finds: all that a person has to do with. */
 import * as v from 'valibot';
 import type { Application } from '../../applications/application.ts';
 import { applications } from '../../applications/repository.ts';
 import { defineEntity, type Entity, fromItem, type Stored } from '../../platform/table/entity.ts';
-import { type ListQuery, listAll } from '../../platform/table/read.ts';
+import { listAll } from '../../platform/table/read.ts';
 import type { Membership } from '../../programs/membership.ts';
 import { memberships } from '../../programs/repository.ts';
 import type { Enrollment } from '../../selection/enrollment.ts';
 import { enrollments } from '../../selection/enrollment-repository.ts';
-import type { PhoneCall } from '../../selection/phone-call.ts';
-import { phoneCalls } from '../../selection/repository.ts';
 
 const Anything = v.looseObject({ type: v.string(), pk: v.string(), sk: v.string() });
 type Anything = v.InferOutput<typeof Anything>;
@@ -26,11 +24,11 @@ export interface Belongings {
   readonly applications: readonly (Application & Stored)[];
   readonly enrollments: readonly (Enrollment & Stored)[];
   readonly memberships: readonly (Membership & Stored)[];
-  readonly calls: readonly (PhoneCall & Stored)[];
 }
 
-async function belongings(list: ListQuery): Promise<Belongings> {
-  const items = await listAll(anything, list);
+/** Oldest first: ids sort by the time they were made. */
+export async function belongingsOf(personId: string): Promise<Belongings> {
+  const items = await listAll(anything, { index: 'person', partition: `PERSON#${personId}` });
   const ofKind = <Key, Fields extends Key & object>(entity: Entity<Key, Fields>): (Fields & Stored)[] =>
     items
       .filter((item) => item.type === entity.type)
@@ -39,16 +37,5 @@ async function belongings(list: ListQuery): Promise<Belongings> {
     applications: ofKind(applications),
     enrollments: ofKind(enrollments),
     memberships: ofKind(memberships),
-    calls: ofKind(phoneCalls),
   };
-}
-
-/** Oldest first: ids sort by the time they were made. */
-export function belongingsOf(personId: string): Promise<Belongings> {
-  return belongings({ index: 'person', partition: `PERSON#${personId}` });
-}
-
-/** The applicants and mentees of a program in a term. */
-export function intakeOf(programId: string, termId: string): Promise<Belongings> {
-  return belongings({ index: 'program', partition: `PROGRAM#${programId}#TERM#${termId}` });
 }

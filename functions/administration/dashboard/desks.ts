@@ -33,11 +33,14 @@ async function waitingIn(queue: Queue, organizationId: string): Promise<WaitingV
   const { partition, startsWith, words, path, actsNext, row } = queue;
   const range = startsWith === undefined ? {} : { startsWith };
   const list = { index: 'queue', partition: partition(organizationId), ...range } as const;
-  const [count, first] = await Promise.all([countUpTo(list, MOST), listFirst(anything, list, SHOWN)]);
+  const [{ count, more }, first] = await Promise.all([
+    countUpTo(list, MOST),
+    listFirst(anything, list, SHOWN),
+  ]);
   const items = await withDeadlines(first.map(row));
   const until = items.flatMap((item) => item.until ?? []).sort()[0];
   const link = get('Look at them', `/organizations/${organizationId}${path}`);
-  return waiting(count, words, link, { actsNext, more: count === MOST, until, items });
+  return waiting(count, words, link, { actsNext, more, until, items });
 }
 
 /** What is part of an onboarding waits until its deadline. */

@@ -1,15 +1,17 @@
 /** Who applied to a program, and who its mentees are, in the terms that are not over. */
+import { applicantsOf, applications } from '../../applications/repository.ts';
 import { checkpointsOf } from '../../evaluations/repository.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { standingInWords } from '../../onboarding/standing.ts';
 import { listAll, loadTogether, wanted } from '../../platform/table/read.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
 import { isOver } from '../../selection/enrollment.ts';
+import { enrollments } from '../../selection/enrollment-repository.ts';
 import { isUnasked } from '../../stipends/installment.ts';
 import { installmentsOf } from '../../stipends/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
 import { type Term, termState } from '../../terms/term.ts';
-import { intakeOf } from './belongings.ts';
+import { applicantCountsOf, openCallCountOf } from './applicant-counts.ts';
 import { completionOf, onboardingOf } from './my-mentorships.ts';
 import type { Intake, Mentee } from './program-work.ts';
 
@@ -39,11 +41,23 @@ export async function intakesOf(
 
 /** Of a mentee is read what the reader may see: parts of onboarding and money are the administrator's. */
 async function intake(programId: string, term: Term, roles: readonly ProgramRole[]): Promise<Intake> {
-  const { applications, enrollments, calls } = await intakeOf(programId, term.termId);
+  const { termId } = term;
   const administers = roles.includes('administrator');
-  const mentees = enrollments.map(async (enrollment): Promise<Mentee> => {
-    const { enrollmentId, applicationId } = enrollment;
-    const name = applications.find((one) => one.applicationId === applicationId)?.applicantName ?? '';
+  const [applicants, calls, enrolled] = await Promise.all([
+    applicantCountsOf(programId, termId),
+    openCallCountOf(programId, termId),
+    listAll(enrollments, {
+      index: 'program',
+      partition: applicantsOf(programId, termId),
+      startsWith: 'ENROLLMENT#',
+    }),
+  ]);
+  const wrote = await loadTogether(
+    ...enrolled.map(({ applicationId }) => wanted(applications, { applicationId })),
+  );
+  const mentees = enrolled.map(async (enrollment, place): Promise<Mentee> => {
+    const { enrollmentId } = enrollment;
+    const name = wrote[place]?.applicantName ?? '';
     const [checkpoints, installments, toHandIn, completion] = await Promise.all([
       checkpointsOf(enrollmentId),
       administers ? installmentsOf(enrollmentId) : [],
@@ -54,5 +68,5 @@ async function intake(programId: string, term: Term, roles: readonly ProgramRole
       toHandIn === undefined ? undefined : standingInWords(enrollment, toHandIn.contract, toHandIn.steps);
     return { enrollment, name, checkpoints, installments, onboarding, completion };
   });
-  return { term, applications, calls, mentees: await Promise.all(mentees) };
+  return { term, applicants, calls, mentees: await Promise.all(mentees) };
 }

@@ -61,7 +61,7 @@ async function myProgram(program: Program, roles: ProgramRole[], at: Instant): P
     terms: intakes.map((intake) => ({
       termId: intake.term.termId,
       summary: termInWords(intake.term, at),
-      applications: applicantsViews(programId, intake.term, intake.applications, roles, at),
+      applications: applicantsViews(programId, intake.term, intake.applicants, roles, at),
       mentees: intake.mentees.map((mentee) => menteeView(mentee, roles, at)),
     })),
     links: linksOf(program, roles),

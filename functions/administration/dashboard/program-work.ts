@@ -1,12 +1,11 @@
 /** What waits for the people of a program in one term; pure, from what was read. */
-import type { Application } from '../../applications/application.ts';
-import { isInReview } from '../../applications/application.ts';
 import { type Checkpoint, isFailing } from '../../evaluations/checkpoint.ts';
 import type { Instant } from '../../kernel/time.ts';
+import type { Count } from '../../platform/table/read.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
-import type { PhoneCall } from '../../selection/phone-call.ts';
 import type { Installment } from '../../stipends/installment.ts';
 import type { Term } from '../../terms/term.ts';
+import type { Alike } from './applicant-counts.ts';
 import type { MentorshipFacts } from './mentorship-standing.ts';
 import { get, type LinkView, type NextActor, post, put, type WaitingView, waiting } from './view.ts';
 
@@ -19,20 +18,29 @@ export interface Mentee extends MentorshipFacts {
 
 export interface Intake {
   readonly term: Term;
-  readonly applications: readonly Application[];
+  readonly applicants: readonly Alike[];
   readonly mentees: readonly Mentee[];
-  readonly calls: readonly PhoneCall[];
+  /** Whom the program has still to ring. */
+  readonly calls: Count;
 }
 
 type Words = readonly [one: string, several: string];
 
 const unless = (
-  count: number,
+  { count, more }: Count,
   words: Words,
   link: LinkView,
   actsNext: NextActor,
   until?: string,
-): WaitingView[] => (count === 0 ? [] : [waiting(count, words, link, { actsNext, until })]);
+): WaitingView[] => (count === 0 ? [] : [waiting(count, words, link, { actsNext, more, until })]);
+
+const exactly = (count: number): Count => ({ count, more: false });
+
+/** Submitted or under review. */
+function inReviewOf(applicants: readonly Alike[]): Count {
+  const all = applicants.filter(({ state }) => state === 'submitted' || state === 'under-review');
+  return { count: all.reduce((sum, { count }) => sum + count, 0), more: all.some(({ more }) => more) };
+}
 
 /** Administrators mark, decide on fails and late onboardings, and ask for payments; mentors review and evaluate. */
 export function programWork(
@@ -41,8 +49,8 @@ export function programWork(
   roles: readonly ProgramRole[],
   at: Instant,
 ): WaitingView[] {
-  const { term, applications, mentees } = intake;
-  const inReview = applications.filter(isInReview).length;
+  const { term, applicants, mentees } = intake;
+  const inReview = inReviewOf(applicants);
   const list = get('Applications', `/programs/${programId}/terms/${term.termId}/applications`);
   const review = unless(
     inReview,
@@ -64,25 +72,24 @@ function evaluationsOf({ enrollment, checkpoints }: Mentee): WaitingView[] {
     .flatMap(({ number, dueAt, state }) => {
       const href = `/enrollments/${enrollment.enrollmentId}/checkpoints/${number}/evaluation`;
       const words = `evaluation (number ${number}) is ${state}`;
-      return unless(1, [words, words], put('Evaluate', href), 'mentors', dueAt);
+      return unless(exactly(1), [words, words], put('Evaluate', href), 'mentors', dueAt);
     });
 }
 
 function administration(
   programId: string,
   { term, mentees, calls }: Intake,
-  inReview: number,
+  inReview: Count,
   list: LinkView,
   at: Instant,
 ): WaitingView[] {
-  const toMark = term.releasedAt === undefined && at >= term.reviewEnds ? inReview : 0;
-  const toCall = calls.filter(({ state }) => state === 'open').length;
+  const toMark = term.releasedAt === undefined && at >= term.reviewEnds ? inReview : exactly(0);
   const of = `/programs/${programId}/terms/${term.termId}`;
   const marks: Words = ['application waits for a mark', 'applications wait for marks'];
   const ring: Words = ['mentee asked to be told by telephone', 'mentees asked to be told by telephone'];
   return [
     ...unless(toMark, marks, list, 'administrator', term.selectionNotice ?? term.start),
-    ...unless(toCall, ring, get('Whom to ring', `${of}/phone-calls`), 'administrator'),
+    ...unless(calls, ring, get('Whom to ring', `${of}/phone-calls`), 'administrator'),
     ...mentees.flatMap((mentee) => decisions(mentee, at)),
   ];
 }
@@ -100,11 +107,11 @@ function decisions({ enrollment, checkpoints, installments }: Mentee, at: Instan
   const refused: Words = ['installment was not approved: mend it and ask again', 'installments were refused'];
   const asking = installments.filter(({ state }) => state === 'due' || state === 'rejected');
   return [
-    ...unless(failed, decide, get('Evaluations', `${of}/checkpoints`), 'administrator'),
-    ...unless(late ? 1 : 0, overdue, get('Onboarding', `${of}/onboarding`), 'administrator'),
+    ...unless(exactly(failed), decide, get('Evaluations', `${of}/checkpoints`), 'administrator'),
+    ...unless(exactly(late ? 1 : 0), overdue, get('Onboarding', `${of}/onboarding`), 'administrator'),
     ...asking.flatMap(({ number, state }) =>
       unless(
-        1,
+        exactly(1),
         state === 'due' ? earned : refused,
         post('Request payment', `${of}/installments/${number}/request`),
         'administrator',

@@ -122,8 +122,8 @@ const MyMentorship = v.object({
 });
 export type MyMentorship = v.InferOutput<typeof MyMentorship>;
 
-/** The applications of a program that stand alike. */
-const ApplicantsView = v.object({ state: v.string(), count: v.number(), ...thing });
+/** The applications of a program that stand alike; with `more`, there are more than were counted. */
+const ApplicantsView = v.object({ state: v.string(), count: v.number(), more: v.boolean(), ...thing });
 export type ApplicantsView = v.InferOutput<typeof ApplicantsView>;
 
 /** A mentee of a program, as its people see them: money is shown to administrators alone (trust Z5). */

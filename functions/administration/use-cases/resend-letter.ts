@@ -1,8 +1,7 @@
 import type { Operator } from '../../kernel/actor.ts';
 import type { DomainEvent } from '../../kernel/event.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
-import { letters } from '../../notifications/letters.ts';
-import { RESENT } from '../../notifications/use-cases/write-letters-again.ts';
+import { occasions, RESENT } from '../../notifications/occasions.ts';
 import { historyOf } from '../../platform/table/history.ts';
 import { findThing } from '../found-thing.ts';
 import { recordIntervention } from '../intervention.ts';
@@ -25,16 +24,16 @@ export async function resendLetter(
     to,
   }: { readonly of: string; readonly letter: string; readonly to?: string | undefined },
 ): Promise<Resent> {
-  const letter = letters.find((one) => one.name === name);
-  if (letter === undefined) {
+  const writtenOn = Object.hasOwn(occasions, name) ? occasions[name] : undefined;
+  if (writtenOn === undefined) {
     throw new Problem('invalid-request', 'Mend the fields named and run it again.', {
-      errors: [{ pointer: '/letter', detail: `is no letter: ${letters.map((one) => one.name).join(', ')}` }],
+      errors: [{ pointer: '/letter', detail: `is no letter: ${Object.keys(occasions).join(', ')}` }],
     });
   }
   const thing = await findThing(of);
   const { events } = await historyOf(thing.partition);
   const event = events.findLast(
-    (one) => letter.on.includes(one.name) && (one.subjectId === of || thing.partition.endsWith(`#${of}`)),
+    (one) => writtenOn.includes(one.name) && (one.subjectId === of || thing.partition.endsWith(`#${of}`)),
   );
   if (event === undefined) throw notFound(`event of ${of} that causes the letter ${name}`);
   const { partition } = thing;

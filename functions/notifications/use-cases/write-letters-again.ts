@@ -4,9 +4,6 @@ import { historyOf } from '../../platform/table/history.ts';
 import { letters } from '../letters.ts';
 import { writeLetter } from './write-letters.ts';
 
-/** The event of somebody who wants a letter written once more. */
-export const RESENT = 'letter-asked-for-again';
-
 const Again = v.object({
   /** Where the event that caused the letter lies, and which one it is. */
   partition: v.string(),

@@ -97,12 +97,18 @@ async function query(list: ListQuery, limit: number, startKey?: Record<string, u
   return list.index === undefined ? readOnce(JSON.stringify([list, limit, start]), read) : read();
 }
 
+/** How many there are; with `more`, there are more than were counted. */
+export interface Count {
+  readonly count: number;
+  readonly more: boolean;
+}
+
 /** How long a list is, counted no further than `most`; nothing of its items is read. */
-export async function countUpTo(list: ListQuery, most: number): Promise<number> {
-  const { Count = 0 } = await tableClient().send(
-    new QueryCommand({ ...queryOf(list, most), Select: 'COUNT' }),
+export async function countUpTo(list: ListQuery, most: number): Promise<Count> {
+  const { Count: found = 0 } = await tableClient().send(
+    new QueryCommand({ ...queryOf(list, most + 1), Select: 'COUNT' }),
   );
-  return Count;
+  return { count: Math.min(found, most), more: found > most };
 }
 
 /** One page of a list, for a caller; `reader` (a person's id) binds the cursor to them. */

@@ -1,0 +1,72 @@
+/**
+ * On which events each letter is written: who wants only the names does not carry the letters themselves. A letter that is
+ * missing here would never be written: a test compares the table with the letters.
+ */
+export const occasions: Readonly<Record<string, readonly string[]>> = {
+  'appeal-upheld': ['checkpoint-upheld'],
+  'application-declined': ['application-declined'],
+  'application-submitted': ['application-submitted'],
+  'application-waitlisted': ['application-waitlisted'],
+  'application-withdrawn': ['application-withdrawn'],
+  'completion-reminder': ['completion-reminded'],
+  'contract-countersigned': ['contract-countersigned'],
+  'contract-signed': ['contract-signed'],
+  'decision-reminder': ['checkpoint-decision-reminded', 'checkpoint-appealed'],
+  'evaluation-failed': ['checkpoint-failed'],
+  'evaluation-opened': ['checkpoint-opened'],
+  'evaluation-overdue': ['checkpoint-overdue'],
+  'evaluation-passed': ['checkpoint-passed', 'checkpoint-overturned', 'checkpoint-excused'],
+  'evaluation-reminder': ['checkpoint-reminded'],
+  'excuse-to-confirm': ['checkpoint-excused'],
+  extension: ['enrollment-extended'],
+  'health-amber': ['health-amber'],
+  'health-red': ['silence-escalated'],
+  'hr-step-returned': ['hr-step-returned'],
+  'installment-due': ['installment-due'],
+  'installment-failed': ['payment-failed', 'payment-returned'],
+  'installment-paid': ['payment-paid'],
+  'installment-rejected': ['installment-rejected'],
+  'installment-reminder': ['installment-reminded'],
+  'installment-requested': [
+    'installment-requested',
+    'installment-taken-up-again',
+    'installment-approval-voided',
+  ],
+  'letter-of-completion-issued': ['letter-of-completion-issued'],
+  'letter-of-completion-revoked': ['letter-of-completion-revoked'],
+  'mentor-declined': ['mentor-declined'],
+  'mentor-invited': ['mentor-invited'],
+  'mentor-joined': ['mentor-joined'],
+  'mentor-request-answered': ['mentor-joined', 'mentor-refused'],
+  'mentor-requested': ['mentor-requested'],
+  'mentor-resigned': ['mentor-resigned'],
+  'mentorship-ended': ['enrollment-terminated', 'place-released'],
+  'mentorship-started': ['mentorship-started'],
+  'offer-accepted': ['offer-accepted'],
+  'offer-accepted-administrator': ['offer-accepted'],
+  'offer-declined': ['offer-declined', 'application-withdrawn'],
+  'offer-lapsed': ['offer-lapsed'],
+  'offer-lapsed-mentee': ['offer-lapsed'],
+  'offer-made': ['offer-made'],
+  'onboarding-completed': ['onboarding-completed'],
+  'onboarding-escalated': ['onboarding-escalated'],
+  'onboarding-extended': ['onboarding-extended'],
+  'onboarding-opened': ['onboarding-opened'],
+  'payment-overdue': ['payment-overdue'],
+  'phone-call-opened': ['phone-call-opened'],
+  'prerequisite-returned': ['prerequisite-returned'],
+  'prerequisites-reminded': ['prerequisites-reminded'],
+  'program-approved': ['program-approved'],
+  'program-rejected': ['program-rejected'],
+  'program-submitted': ['program-submitted'],
+  'survey-invited': ['completion-begun'],
+  'term-cancelled': ['term-cancelled'],
+  'term-rescheduled': ['term-rescheduled'],
+  withdrawal: ['enrollment-withdrawn'],
+};
+
+/** Event of somebody who asks for a letter once more. */
+export const RESENT = 'letter-asked-for-again';
+
+/** Events that the stream brings: Lambda is neither called nor paid for any other. */
+export const reactsTo: readonly string[] = [...new Set([RESENT, ...Object.values(occasions).flat()])].sort();
