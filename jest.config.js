@@ -1,6 +1,7 @@
 /** Sources are ES modules in TypeScript; jest runs them as CommonJS, so packages that are ES modules only are transformed too. */
 const ESM_ONLY = [
   '@middy',
+  '@redocly',
   'uuid',
   'jose',
   'temporal-polyfill',
@@ -23,6 +24,8 @@ export default {
   // A busy machine is no failure: what takes long is measured by the bench, never by a test.
   testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Copies of the project in which mutations are tried.
+  modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp'],
   setupFiles: ['<rootDir>/test/kit/environment.ts'],
   transform: {
     '^.+\\.(ts|js|mjs)$': [

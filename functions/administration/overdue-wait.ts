@@ -15,6 +15,9 @@ const WAITED_FOR: Readonly<Record<string, string>> = {
   'payment-settled': 'the result of a payment, by finance',
 };
 
+/** In words, for the report and for docs/workflows.md. */
+export const waitedFor = (wait: string): string => WAITED_FOR[wait] ?? 'the clock';
+
 /** The hourly sweep clears away what went on by itself; what it may not have seen yet is not reported. */
 const SWEPT_DAYS = 2 / 24;
 
@@ -24,7 +27,7 @@ export const isReportable = (wait: Wait, at: Instant): boolean =>
 export function overdueWaitView(wait: Wait, at: Instant): OverdueWaitView {
   const leftBehind = isLeftBehind(wait, at);
   return {
-    waitsFor: WAITED_FOR[wait.name] ?? 'the clock',
+    waitsFor: waitedFor(wait.name),
     wait: wait.name,
     ...{ subjectId: wait.subjectId, execution: wait.execution },
     reason: leftBehind ? 'left-behind' : 'nobody-acts',

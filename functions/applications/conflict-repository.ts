@@ -3,6 +3,7 @@ import { Problem } from '../kernel/problem.ts';
 import type { ItemKey } from '../platform/table/entity.ts';
 import { absent, type Write } from '../platform/table/write.ts';
 
+/** A declared conflict; every score and decision of this person on the application is refused while it is there. */
 export const conflictKey = (applicationId: string, personId: string): ItemKey => ({
   pk: `APPLICATION#${applicationId}`,
   sk: `CONFLICT#${personId}`,

@@ -89,9 +89,9 @@ export function reasonFor(actor: Actor, why: string | undefined): string | undef
  */
 export function staffFromGroups(groups: readonly string[], defaultOrganization: string): Person['staff'] {
   return groups.flatMap((group) => {
-    const [first = '', second] = group.split('/');
+    const [first = '', second, ...more] = group.split('/');
     const role = second ?? first;
-    if (!GROUP_ROLES.includes(role as GroupRole)) return [];
+    if (more.length > 0 || !GROUP_ROLES.includes(role as GroupRole)) return [];
     const organizationId = second === undefined ? defaultOrganization : `org_${first}`;
     return [{ organizationId, role: role as GroupRole }];
   });

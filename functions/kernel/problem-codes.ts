@@ -40,7 +40,6 @@ export const PROBLEMS = {
   'window-closed': { status: 422, title: 'The application window is not open' },
   'already-applied': { status: 409, title: 'An application to this program in this term exists' },
   'one-mentorship': { status: 422, title: 'One accepted mentorship per person' },
-  'prerequisites-unfinished': { status: 422, title: 'Prerequisites are not finished' },
   'conflict-of-interest': { status: 403, title: 'A person with a conflict of interest takes no part' },
   'review-not-over': { status: 422, title: 'The review period is not over' },
   'already-released': { status: 409, title: 'The results of this term are released' },

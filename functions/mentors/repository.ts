@@ -34,6 +34,7 @@ export async function invitationNamedBy(token: string): Promise<InvitationKey | 
   return programId === undefined || invitationId === undefined ? undefined : { programId, invitationId };
 }
 
+/** One open invitation for an address to a program; one that has expired makes room by itself. */
 const addressKey = (programId: string, email: string): ItemKey => ({
   pk: `PROGRAM#${programId}`,
   sk: `INVITED#${email}`,
@@ -72,6 +73,7 @@ export function releaseAddress(invitation: Invitation): Write {
   };
 }
 
+/** Counts the active mentors of a program: people apply only while there is one. */
 const mentorCount = (programId: string): ItemKey => ({ pk: `PROGRAM#${programId}`, sk: 'COUNT#MENTORS' });
 const MOST_MENTORS = 50;
 

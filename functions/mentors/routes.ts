@@ -126,7 +126,7 @@ export const routes = defineRoutes({
     params,
     query: v.strictObject({ ...pageQuery, limit }),
     answer: { status: 200, schema: pageOf(MentorView) },
-    problems: ['not-found', 'invalid-cursor'],
+    problems: ['not-found', 'forbidden', 'invalid-cursor'],
   },
   resignAsMentor: {
     method: 'POST',

@@ -73,6 +73,7 @@ export function nameKey(organizationId: string, name: string): ItemKey {
 export const nameTaken = (): Problem =>
   new Problem('program-name-taken', 'Choose another name: this one is taken in the organization.');
 
+/** Counts the live applications to a program in all terms: with any, it is neither hidden nor archived. */
 const liveApplicationsKey = (programId: string): ItemKey => ({
   pk: `PROGRAM#${programId}`,
   sk: 'COUNT#LIVE-APPLICATIONS',

@@ -43,7 +43,7 @@ export const routes = defineRoutes({
     who: ['program-administrator', 'mentor', 'staff'],
     params,
     answer,
-    problems: ['not-found'],
+    problems: ['not-found', 'forbidden'],
   },
   editProgram: {
     method: 'PUT',

@@ -39,7 +39,8 @@ export async function groundOf(key: { enrollmentId: string; number: number }): P
     wanted(hrSteps, { enrollmentId, name: PAYEE_STEP }),
     ...CHECKPOINT_NUMBERS.map((number) => wanted(checkpoints, { enrollmentId, number })),
   );
-  if (installment === undefined || enrollment === undefined) throw notFound('installment');
+  // The words of the refusal that strangers get, so that they do not learn which installments there are (trust Z3).
+  if (installment === undefined || enrollment === undefined) throw notFound('stipend');
   const known = found.filter((checkpoint) => checkpoint !== undefined);
   return { installment, enrollment, checkpoints: known, payeeStep, payee: payeeOf(payeeStep) };
 }

@@ -125,6 +125,8 @@ export interface WaitProps {
   readonly subjectId: string;
   /** JSONata for the instant at which waiting ends (without `{% %}`). */
   readonly until: string;
+  /** The same in words: `the end of the review period`. The console and docs/workflows.md show it. */
+  readonly untilWhen: string;
   /** JSONata for the term whose calendar this hangs on; a moved one answers `rescheduled`. */
   readonly termId?: string;
   readonly remember?: readonly string[];
@@ -135,7 +137,8 @@ export interface WaitProps {
 
 /** Waits for somebody, until an instant: a callback with a timeout, ended by the fact or by the clock. */
 export function wait(doors: Doors, name: string, props: WaitProps): States {
-  const { wait: task, comment, subjectId, until, termId, remember = [], next, whenTimeIsUp } = props;
+  const { wait: task, comment, subjectId, until, untilWhen, termId, remember = [] } = props;
+  const { next, whenTimeIsUp } = props;
   const Assign = Object.fromEntries(
     remember.map((field) => [
       field,
@@ -145,7 +148,7 @@ export function wait(doors: Doors, name: string, props: WaitProps): States {
   return {
     [name]: {
       Type: 'Task',
-      Comment: comment,
+      Comment: `${comment} Until: ${untilWhen}.`,
       Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
       Arguments: {
         FunctionName: doors.functionFor(task),

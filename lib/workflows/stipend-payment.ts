@@ -47,6 +47,7 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
       comment: 'Finance imports the result file, or the provider calls back.',
       subjectId: paymentKey,
       until: '$until',
+      untilWhen: 'the day on which the policy asks after a payment',
       next: {
         question: 'What is the result?',
         answers: {

@@ -10,6 +10,7 @@ const CANCELLED = 'The term was cancelled';
 interface Phase {
   readonly phase: string;
   readonly until: string;
+  readonly untilWhen: string;
   readonly waiting: string;
   readonly announcing: string;
   readonly comment: string;
@@ -19,6 +20,7 @@ const PHASES: readonly Phase[] = [
   {
     phase: 'accepting',
     until: 'applicationsOpen',
+    untilWhen: 'the opening of applications',
     waiting: 'Wait until applications open',
     announcing: 'Open the applications',
     comment: 'Mentees can submit from now on.',
@@ -26,6 +28,7 @@ const PHASES: readonly Phase[] = [
   {
     phase: 'reviewing',
     until: 'applicationsClose',
+    untilWhen: 'the close of applications',
     waiting: 'Wait until applications close',
     announcing: 'Begin the review period',
     comment: 'Nobody can submit any more; mentors review.',
@@ -33,6 +36,7 @@ const PHASES: readonly Phase[] = [
   {
     phase: 'review-ended',
     until: 'reviewEnds',
+    untilWhen: 'the end of the review period',
     waiting: 'Wait until the review period is over',
     announcing: 'Ask for the release of results',
     comment: 'Staff release the results of all programs in one action.',
@@ -40,6 +44,7 @@ const PHASES: readonly Phase[] = [
   {
     phase: 'running',
     until: 'start',
+    untilWhen: 'the first day of the term',
     waiting: 'Wait until the term starts',
     announcing: 'Start the term',
     comment: 'The first day of the mentorships.',
@@ -47,6 +52,7 @@ const PHASES: readonly Phase[] = [
   {
     phase: 'closed',
     until: 'end',
+    untilWhen: 'the last day of the term',
     waiting: 'Wait until the term ends',
     announcing: 'Close the term',
     comment: 'Extended mentorships go on by themselves.',
@@ -61,6 +67,7 @@ function phaseStates(doors: Doors, phase: Phase, next: string): States {
       comment: `${phase.comment} Ends early when the calendar moves or the term is cancelled.`,
       subjectId: termId,
       until: `$${phase.until}`,
+      untilWhen: phase.untilWhen,
       termId,
       next: {
         question: `${phase.waiting}: why did it end?`,

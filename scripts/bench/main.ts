@@ -6,14 +6,16 @@ import { print, progress, type Report } from './report.ts';
 import { benchSizes } from './sizes.ts';
 import { benchThroughput } from './throughput.ts';
 import { benchTrips } from './trips.ts';
+import { benchWarm } from './warm.ts';
 import { benchStart, benchWalk } from './whole.ts';
 
 const USAGE = `npm run bench -- [options]
-  --only sizes|trips|start|walk|throughput|growth   measure this only; may be given more than once
+  --only sizes|warm|trips|start|walk|throughput|growth   measure this only; may be given more than once
   --runs N                        runs of each function's start (default 15); the cloud starts at most three times`;
 
 const MEASUREMENTS: Readonly<Record<string, (runs: number) => Promise<Report>>> = {
   sizes: (runs) => benchSizes(runs, progress),
+  warm: (runs) => benchWarm(Math.min(runs, 5), progress),
   trips: () => benchTrips(progress),
   start: (runs) => benchStart(Math.min(runs, 3), progress),
   walk: () => benchWalk(progress),

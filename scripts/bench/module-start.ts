@@ -19,7 +19,8 @@ export interface Start {
   readonly ratio: number;
 }
 
-const EMPTY = `"use strict";exports.handler=async()=>({});`;
+/** The source of a handler that does nothing. */
+export const EMPTY = `"use strict";exports.handler=async()=>({});`;
 /** Loads a bundle as Lambda does and says when its handler was there. */
 const LOAD = `const {handler}=require(process.argv[1]);if(typeof handler!=='function')process.exit(3);process.stdout.write(String(process.hrtime.bigint()))`;
 
@@ -29,7 +30,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** What a bundle may read while it loads: every variable there is, and credentials that open nothing. */
-function environmentOfFunction(): NodeJS.ProcessEnv {
+export function environmentOfFunction(): NodeJS.ProcessEnv {
   const names = Object.keys(ENVIRONMENT).map((name) => [name, `bench-${name.toLowerCase()}`]);
   return {
     ...Object.fromEntries(names),

@@ -1,7 +1,8 @@
 /** All routes of all capabilities → one OpenAPI 3.1 document. */
 import type { Capability } from '../../functions/kernel/manifest.ts';
+import { HEADERS } from './headers.ts';
 import { operation } from './operation.ts';
-import { PROBLEM_SCHEMA, problemResponses } from './problems.ts';
+import { GATEWAY_REFUSAL_SCHEMA, PROBLEM_SCHEMA, problemResponses } from './problems.ts';
 
 const COMPONENTS = {
   securitySchemes: {
@@ -9,7 +10,8 @@ const COMPONENTS = {
       type: 'http',
       scheme: 'bearer',
       bearerFormat: 'JWT',
-      description: 'The sign-in token of the identity provider: `Authorization: Bearer …`.',
+      description:
+        'The sign-in token of the identity provider: `Authorization: Bearer …`. It is checked by API Gateway as RFC8725 has it: known issuer, key, algorithm and audience, not expired.',
     },
   },
   parameters: {
@@ -18,25 +20,26 @@ const COMPONENTS = {
       in: 'header',
       required: false,
       description: 'The same key with the same request gets the same answer, and the effect once.',
-      schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' },
+      schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$', maxLength: 128 },
     },
     IfMatch: {
       name: 'If-Match',
       in: 'header',
       required: true,
       description: 'The ETag of what you read and now edit.',
-      schema: { type: 'string', pattern: '^(W/)?"\\d{1,15}"$' },
+      schema: { type: 'string', pattern: '^(W/)?"\\d{1,15}"$', maxLength: 19 },
     },
   },
-  headers: {
-    ETag: { description: 'The version, for If-Match; on what has one.', schema: { type: 'string' } },
-    'Retry-After': {
-      description: 'Seconds after which the same request may succeed.',
-      schema: { type: 'integer' },
-    },
-  },
-  schemas: { Problem: PROBLEM_SCHEMA },
+  headers: HEADERS,
+  schemas: { Problem: PROBLEM_SCHEMA, GatewayRefusal: GATEWAY_REFUSAL_SCHEMA },
 } as const;
+
+/** A tag says what its capability is there for, in the words of the function that answers. */
+function purposeOf(name: string, functions: Capability['functions']): string {
+  const answering = functions.find(({ kind }) => kind === 'api');
+  if (answering === undefined) throw new Error(`${name} has routes and no function that answers them.`);
+  return answering.purpose;
+}
 
 type Paths = Record<string, Record<string, unknown>>;
 
@@ -65,11 +68,18 @@ export function openApiDocument(
       version,
       description:
         'The backend of an open-source mentorship programme platform. Instants are UTC; money is an integer in minor units; lists are paged by opaque cursors.',
+      contact: { name: 'Whoever runs this stage' },
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/', description: 'Where this document was fetched from.' }],
+    servers: [
+      {
+        url: '/',
+        description: 'Where this document was fetched from: production, staging, or a local cloud.',
+        'x-internal': false,
+      },
+    ],
     security: [{ token: [] }],
-    tags: capabilities.map(({ name }) => ({ name })),
+    tags: capabilities.map(({ name, functions }) => ({ name, description: purposeOf(name, functions) })),
     paths: Object.fromEntries(Object.entries(paths).sort(([one], [other]) => (one < other ? -1 : 1))),
     components: { ...COMPONENTS, responses: problemResponses(everyRoute) },
   };

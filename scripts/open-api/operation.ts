@@ -1,5 +1,6 @@
 /** One route → one operation. */
 import type { Role, Route } from '../../functions/kernel/route.ts';
+import { goodHeaders } from './headers.ts';
 import { problemAnswers } from './problems.ts';
 import { jsonSchema } from './schema.ts';
 
@@ -38,19 +39,20 @@ function queryParameters(route: Route): unknown[] {
   }));
 }
 
+/** What an answer holds that is no JSON: a page, a file, a signed text. */
+const TEXT_OR_BYTES = { type: 'string', format: 'binary', maxLength: 6_000_000 } as const;
+
 function goodAnswer(route: Route): Record<string, unknown> {
-  const { status, schema } = route.answer;
+  const { answer, mediaType = 'application/json' } = route;
+  const { status, schema } = answer;
   const descriptions = { 200: 'As asked.', 201: 'Made.', 202: 'Taken; it goes on.', 204: 'Done.' } as const;
-  const mediaType = route.mediaType ?? 'application/json';
+  const hasContent = schema !== null || route.mediaType !== undefined;
+  const shape = schema === null ? TEXT_OR_BYTES : jsonSchema(schema);
   return {
     [String(status)]: {
       description: descriptions[status],
-      ...(schema === null
-        ? {}
-        : {
-            headers: { ETag: { $ref: '#/components/headers/ETag' } },
-            content: { [mediaType]: { schema: jsonSchema(schema) } },
-          }),
+      headers: goodHeaders(route),
+      ...(hasContent ? { content: { [mediaType]: { schema: shape } } } : {}),
     },
   };
 }

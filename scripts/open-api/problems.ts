@@ -1,18 +1,27 @@
 /** Which refusals a route may answer with, by HTTP status. */
 import { PROBLEMS, type ProblemCode } from '../../functions/kernel/problem-codes.ts';
 import type { Route } from '../../functions/kernel/route.ts';
+import { refusalHeaders } from './headers.ts';
+import { jsonSchema } from './schema.ts';
+
+/** Whether the query takes a cursor, which may be of another list. */
+const isPaged = ({ query }: Route): boolean =>
+  query !== undefined && 'cursor' in (jsonSchema(query).properties ?? {});
 
 /** Codes that follow from what the route is, beside those it names itself. */
-function codesOf(route: Route): ProblemCode[] {
+export function codesOf(route: Route): ProblemCode[] {
   const writes = route.method !== 'GET';
   const given: readonly (readonly [boolean, readonly ProblemCode[]])[] = [
+    // An unknown field of the query, an If-Match that is none, a body too large: any request may bring them.
+    [true, ['invalid-request', 'body-too-large', 'too-many-requests', 'internal-error', 'try-again']],
     [!route.who.includes('public'), ['unauthenticated']],
-    [route.query !== undefined || route.body !== undefined || writes, ['invalid-request']],
-    [route.body !== undefined, ['malformed-body', 'body-too-large', 'unsupported-media-type']],
+    [route.body !== undefined, ['malformed-body', 'unsupported-media-type']],
     [route.params !== undefined, ['not-found']],
+    // Who has another part in the thing that is named is told so; to everybody else it is absent (trust Z3).
+    [route.params !== undefined && !route.who.includes('public'), ['forbidden']],
+    [isPaged(route), ['invalid-cursor']],
     [route.ifMatch === 'required', ['version-required', 'version-stale']],
-    [writes, ['version-conflict', 'idempotency-key-reused', 'try-again']],
-    [true, ['too-many-requests', 'internal-error']],
+    [writes, ['version-conflict', 'idempotency-key-reused']],
   ];
   const implied = given.flatMap(([holds, codes]) => (holds ? codes : []));
   return [...new Set([...implied, ...((route.problems ?? []) as ProblemCode[])])];
@@ -47,14 +56,42 @@ export function problemResponses(routes: readonly Route[]): Record<string, unkno
   return Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** What API Gateway answers by itself, before any function of ours is asked or when one does not answer. */
+const FROM_THE_GATEWAY: ReadonlySet<string> = new Set(['401', '429', '500', '503']);
+
 function response(status: string, codes: readonly ProblemCode[]): unknown {
-  const waits = status === '429' || status === '503';
+  const schema = {
+    allOf: [
+      { $ref: '#/components/schemas/Problem' },
+      { type: 'object', properties: { code: { type: 'string', enum: codes } } },
+    ],
+  };
   return {
     description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
-    ...(waits ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } } : {}),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    headers: refusalHeaders(status),
+    content: {
+      'application/problem+json': { schema },
+      ...(FROM_THE_GATEWAY.has(status)
+        ? { 'application/json': { schema: { $ref: '#/components/schemas/GatewayRefusal' } } }
+        : {}),
+    },
   };
 }
+
+const words = (description: string, maxLength: number) => ({
+  type: 'string',
+  description,
+  maxLength,
+  pattern: '^[^\\u0000-\\u001f]*$',
+});
+
+/** What the gateway says by itself. */
+export const GATEWAY_REFUSAL_SCHEMA = {
+  type: 'object',
+  description: 'A refusal of API Gateway itself: no token, too many requests, or no answer of ours.',
+  required: ['message'],
+  properties: { message: words('In a word or two.', 200) },
+} as const;
 
 /** RFC 9457, with our extensions. */
 export const PROBLEM_SCHEMA = {
@@ -62,29 +99,35 @@ export const PROBLEM_SCHEMA = {
   description: 'A refusal or fault (RFC 9457).',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
   properties: {
-    type: { type: 'string', format: 'uri', description: 'Where the problem is explained.' },
-    title: { type: 'string', description: 'What kind of problem it is; never changes with the occurrence.' },
-    status: { type: 'integer' },
+    type: { type: 'string', format: 'uri', maxLength: 500, description: 'Where the problem is explained.' },
+    title: words('What kind of problem it is; never changes with the occurrence.', 200),
+    status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599 },
     code: {
       type: 'string',
       enum: Object.keys(PROBLEMS).sort(),
       description: 'Stable: what a client decides by.',
     },
-    detail: { type: 'string', description: 'What is the matter this time, for people.' },
+    detail: words('What is the matter this time, for people.', 2000),
     errors: {
       type: 'array',
       description: 'Bad fields.',
+      maxItems: 20,
       items: {
         type: 'object',
         required: ['pointer', 'detail'],
         properties: {
-          pointer: { type: 'string', description: 'JSON pointer into the body, or `query/…`, `header/…`.' },
-          detail: { type: 'string' },
+          pointer: {
+            type: 'string',
+            description: 'JSON pointer into the body, or `query/…`, `header/…`.',
+            maxLength: 1000,
+            pattern: '^(/|query|header|$)',
+          },
+          detail: words('What is wrong with it.', 2000),
         },
       },
     },
-    rule: { type: 'string', description: 'The rule of the programme that refuses.' },
-    policy: { type: 'string', description: 'The policy whose number the rule uses, with its version.' },
-    requestId: { type: 'string', description: 'Quote it if you write to us.' },
+    rule: words('The rule of the programme that refuses.', 100),
+    policy: words('The policy whose number the rule uses, with its version.', 100),
+    requestId: words('Quote it if you write to us.', 100),
   },
 } as const;

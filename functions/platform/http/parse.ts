@@ -8,8 +8,12 @@ import type { Route, Schema } from '../../kernel/route.ts';
 const LARGEST_BODY_BYTES = 262_144;
 const MOST_ERRORS = 20;
 
+/** Longer than any name of ours: an unknown field is named by its beginning, so that no answer grows with the request. */
+const LONGEST_KEY = 100;
+
 /** RFC 6901: `~` and `/` in a key are written `~0` and `~1`. */
-const escapePointer = (key: unknown): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+const escapePointer = (key: unknown): string =>
+  String(key).slice(0, LONGEST_KEY).replaceAll('~', '~0').replaceAll('/', '~1');
 
 function fieldErrors(issues: readonly v.BaseIssue<unknown>[], where: string): FieldError[] {
   return issues.slice(0, MOST_ERRORS).map((issue) => {

@@ -1,14 +1,17 @@
 import type { Person } from '../../kernel/actor.ts';
-import { notFound, wrongState } from '../../kernel/problem.ts';
+import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
-import { load } from '../../platform/table/read.ts';
+import { load, loadTogether } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
-import { requireProgramRole } from '../../programs/access.ts';
+import { membershipsWanted, rolesFrom } from '../../programs/access.ts';
 import type { CalledResult, PhoneCall } from '../phone-call.ts';
 import { phoneCalls } from '../repository.ts';
 
-/** An administrator has called the mentee who asked for it, and records that. */
+/**
+ * An administrator has called the mentee who asked for it, and records that.
+ * @throws Problem not-found for whoever has no role in the program, HR and finance included; forbidden for its mentors.
+ */
 export async function recordPhoneCall(
   actor: Person,
   key: { readonly applicationId: string; readonly result: CalledResult },
@@ -16,9 +19,10 @@ export async function recordPhoneCall(
 ) {
   const call = await load(phoneCalls, key);
   if (call === undefined) throw notFound('application');
-  await requireProgramRole(actor, call.programId, ['administrator']).catch((error: unknown) => {
-    throw (error as { code?: string }).code === 'not-found' ? notFound('application') : error;
-  });
+  const roles = rolesFrom(actor, await loadTogether(...membershipsWanted(call.programId, actor.id)));
+  if (roles.length === 0) throw notFound('application');
+  if (!roles.includes('administrator'))
+    throw new Problem('forbidden', 'This takes another role in the program than yours.');
   if (call.state !== 'open') throw wrongState('The call', call.state, 'recording it');
   const made: PhoneCall = { ...call, state: 'made', madeAt: now(), madeBy: actor.id, note };
   const { item, writes } = change(phoneCalls, call, made, {

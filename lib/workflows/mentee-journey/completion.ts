@@ -27,6 +27,7 @@ export function completionStates(doors: Doors): States {
       comment: 'Milestones, tasks, exams and the survey; reminded weekly, whatever the calendar of the term.',
       subjectId: enrollmentId,
       until: '$remindAt',
+      untilWhen: 'the next reminder, a week later each time',
       next: {
         question: 'Is everything there?',
         answers: { met: GRADUATE, rescheduled: AWAIT_REST, over: LEFT_EARLY },

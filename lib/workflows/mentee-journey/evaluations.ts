@@ -37,6 +37,7 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       comment: 'An evaluation opens a week before it is due; none is taken earlier.',
       subjectId: enrollmentId,
       until: '$opensAt',
+      untilWhen: 'the opening of the evaluation, a week before it is due',
       termId,
       next: {
         question: 'Why did the wait for the opening end?',
@@ -61,6 +62,7 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
         'Reminders the day before, on the day, then weekly; overdue is escalated and never passed by itself.',
       subjectId: checkpointId,
       until: '$remindAt',
+      untilWhen: 'the next reminder: the day before, the due day, then weekly',
       termId,
       remember: ['remindAt'],
       next: {
@@ -100,6 +102,7 @@ export function evaluationStates(doors: Doors, allPassed: string, leftEarly: str
       comment: 'The administrator extends or ends the mentorship; the mentee may appeal once.',
       subjectId: checkpointId,
       until: '$remindAt',
+      untilWhen: 'the next reminder, a week later each time',
       next: {
         question: 'What was decided on the failed evaluation?',
         answers: { extended: FIND_NEXT, overturned: RELEASE, rescheduled: FIND_NEXT, ended: leftEarly },

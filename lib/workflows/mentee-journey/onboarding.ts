@@ -29,6 +29,8 @@ export function onboardingStates(doors: Doors, started: string, leftEarly: strin
       comment: 'The mentee signs and hands in, staff counter-sign, HR verifies each step.',
       subjectId: enrollmentId,
       until: '$until',
+      untilWhen:
+        'the deadline of onboarding; once it has passed, the day on which an administrator is told again',
       termId,
       next: {
         question: 'How did the onboarding go on?',
@@ -55,6 +57,7 @@ export function onboardingStates(doors: Doors, started: string, leftEarly: strin
       comment: 'Ends early when the mentee withdraws or the place is ended.',
       subjectId: enrollmentId,
       until: '$start',
+      untilWhen: 'the first day of the term',
       termId,
       next: {
         question: 'Why did the wait for the start end?',

@@ -33,6 +33,7 @@ export function reviewStates(doors: Doors, reviewed: string): States {
         'Nobody is reviewed before all had the same time to apply. Ends early when the mentee withdraws.',
       subjectId: applicationId,
       until: '$windowCloses',
+      untilWhen: 'the close of applications',
       termId,
       next: {
         question: 'Why did the wait for the window end?',
@@ -65,6 +66,7 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       comment: 'Ends early when the mentee withdraws.',
       subjectId: applicationId,
       until: '$at',
+      untilWhen: 'the day of the next reminder',
       termId,
       next: {
         question: 'Why did the wait for the reminder end?',
@@ -84,6 +86,7 @@ export function reviewStates(doors: Doors, reviewed: string): States {
       comment: 'Every application is reviewed for at least 14 days. Ends early when the mentee withdraws.',
       subjectId: applicationId,
       until: '$reviewEnds',
+      untilWhen: 'the end of the review period',
       termId,
       next: {
         question: 'Why did the wait for the end of the review end?',

@@ -21,6 +21,7 @@ export function selectionStates(doors: Doors, accepted: string): States {
         'Marks stay invisible until staff release the results of the whole term. Looks again every 30 days.',
       subjectId: applicationId,
       until: '$fromMillis($millis() + 30 * 86400000)',
+      untilWhen: '30 days later; then it looks again',
       termId,
       next: {
         question: 'Are the results released?',
@@ -44,6 +45,7 @@ export function selectionStates(doors: Doors, accepted: string): States {
       comment: 'A declined or lapsed offer goes to the next on the waitlist.',
       subjectId: applicationId,
       until: '$until',
+      untilWhen: 'the first day of the term',
       termId,
       remember: ['until'],
       next: {
@@ -74,6 +76,7 @@ export function selectionStates(doors: Doors, accepted: string): States {
         'The mentee accepts or declines until the offer expires: a promise that a moved calendar leaves alone.',
       subjectId: applicationId,
       until: '$until',
+      untilWhen: 'the last instant of the offer',
       remember: ['enrollmentId'],
       next: {
         question: 'What did the mentee answer?',
