@@ -31,7 +31,7 @@ export interface CloudOptions {
   readonly onLine?: (line: string) => void;
 }
 
-export interface Counts {
+interface Counts {
   /** Since it was started: invocations of functions, their requests of the table, items of it that changed. */
   readonly invocations: number;
   readonly tableCalls: number;

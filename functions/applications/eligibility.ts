@@ -6,7 +6,7 @@ import { dateOf, type Instant } from '../kernel/time.ts';
 import type { MenteeProfile } from '../profiles/profile.ts';
 
 /** A rule that is not met: its name, and what to tell the mentee (no personal data: strangers read problems). */
-export interface Unmet {
+interface Unmet {
   readonly rule: 'minimum-age' | 'work-eligibility' | 'embargoed-country';
   readonly why: string;
 }

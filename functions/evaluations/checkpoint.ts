@@ -15,14 +15,13 @@ export const Ratings = v.strictObject({
 });
 export type Ratings = v.InferOutput<typeof Ratings>;
 
-export const Verdict = v.object({
+const Verdict = v.object({
   result: v.picklist(['pass', 'fail']),
   ratings: Ratings,
   comment: v.string(),
   by: v.string(),
   at: v.string(),
 });
-export type Verdict = v.InferOutput<typeof Verdict>;
 
 const about = {
   checkpointId: v.string(),

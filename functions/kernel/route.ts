@@ -19,7 +19,7 @@ export type Role =
   | 'finance'
   | 'talent';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One door of the API. Path parameters are written `{programId}`. */
 export interface Route {

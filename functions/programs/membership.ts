@@ -15,7 +15,7 @@ export const Membership = v.object({
   since: v.string(),
 });
 export type Membership = v.InferOutput<typeof Membership>;
-export type MembershipState = Membership['state'];
+type MembershipState = Membership['state'];
 
 const membershipMoves = {
   /** Again after having resigned or having been declined is allowed: people come back. */

@@ -106,7 +106,7 @@ export const Program = v.variant('state', [
   v.object({ ...common, ...approved, state: v.literal('archived'), archivedAt: v.string() }),
 ]);
 export type Program = v.InferOutput<typeof Program>;
-export type ProgramState = Program['state'];
+type ProgramState = Program['state'];
 export type ProgramIn<State extends ProgramState> = Extract<Program, { state: State }>;
 
 /** domain: State machines, Program. */

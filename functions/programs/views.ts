@@ -6,7 +6,7 @@ import type { ProgramAccess } from './access.ts';
 import { Membership, ProgramRole } from './membership.ts';
 import { type Program, programTexts, Rubric } from './program.ts';
 
-export const ProgramState = v.picklist(['draft', 'submitted', 'published', 'rejected', 'hidden', 'archived']);
+const ProgramState = v.picklist(['draft', 'submitted', 'published', 'rejected', 'hidden', 'archived']);
 
 export const PublicProgram = v.object({
   programId: idSchema('program'),

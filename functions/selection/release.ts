@@ -5,7 +5,7 @@ import type { TermProgram } from '../terms/term-program.ts';
 import type { Mark } from './mark.ts';
 
 /** What one application will be answered; `unmarked` has no mark, or one by somebody with a conflict of interest. */
-export interface Answer {
+interface Answer {
   readonly applicationId: string;
   readonly programId: string;
   readonly personId: string;

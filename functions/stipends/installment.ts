@@ -17,7 +17,6 @@ export type Account = v.InferOutput<typeof Account>;
 const Request = v.object({ by: v.string(), at: v.string(), atConsole: v.optional(v.literal(true)) });
 /** What a finance person said yes to. Any change of amount, payee or the payee's version voids it (trust M6). */
 const Approval = v.object({ by: v.string(), at: v.string(), amount: Money, payee: Payee });
-export type Approval = v.InferOutput<typeof Approval>;
 /** Finance stops a payment that is not submitted yet, until somebody of finance takes it up again. */
 const Hold = v.object({ by: v.string(), at: v.string(), reason: v.string() });
 

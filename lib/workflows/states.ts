@@ -41,9 +41,9 @@ const PASSING_FAULTS = [
 const STEP_SECONDS = 60;
 
 /** Where to go on: a state, or a question whose answers (the step's `outcome`) lead to states. */
-export type Then = string | Question;
+type Then = string | Question;
 
-export interface Question {
+interface Question {
   /** Name of the Choice state, as a question. */
   readonly question: string;
   /** Outcome → name of the next state. */

@@ -12,7 +12,7 @@ export interface GraphEdge {
   readonly kind: 'next' | 'choice' | 'catch';
 }
 
-export interface PlacedNode {
+interface PlacedNode {
   readonly id: string;
   readonly x: number;
   readonly y: number;

@@ -8,7 +8,7 @@ import { type NextDue, parseSchedule } from './expression.ts';
 const DAY = 86_400_000;
 
 /** Name of the schedule → epoch ms at which it is due next. */
-export type NextDues = Record<string, number>;
+type NextDues = Record<string, number>;
 
 interface ScheduleProperties {
   readonly ScheduleExpression: string;

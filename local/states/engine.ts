@@ -23,7 +23,7 @@ import type { ExecutionView } from './view.ts';
 import { executionView } from './view.ts';
 
 export type { Clock } from '../clock/virtual-clock.ts';
-export type { InvokeLambda, LambdaAnswer, SdkHandler } from './perform.ts';
+export type { LambdaAnswer } from './perform.ts';
 export type { ExecutionView, StateView } from './view.ts';
 
 /** What an engine is made of. */

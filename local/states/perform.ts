@@ -20,7 +20,7 @@ export type InvokeLambda = (functionArn: string, payload: unknown) => Promise<La
 export type SdkHandler = (given: JsonObject) => Promise<unknown>;
 
 /** Starts a child execution. */
-export type StartChild = (given: JsonObject) => Promise<Json>;
+type StartChild = (given: JsonObject) => Promise<Json>;
 
 /** What calls are made with. */
 export interface Performers {

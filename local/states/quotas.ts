@@ -23,6 +23,3 @@ export const RETENTION_MILLISECONDS = 90 * 86_400_000;
 
 /** How long after it closed an execution can be redriven. */
 export const REDRIVE_MILLISECONDS = 14 * 86_400_000;
-
-/** The longest that AWS lets an execution run; pass it as the engine's `executionSeconds` to hold workflows to it. */
-export const ONE_YEAR_SECONDS = 31_536_000;

@@ -43,8 +43,8 @@ const references = (names: readonly HeaderName[]) =>
 
 /** Headers of the good answer of a route. */
 export function goodHeaders({ mediaType = 'application/json' }: Route): Record<string, unknown> {
-  if (mediaType.startsWith('text/html')) return references(OF_PAGES);
-  return references(mediaType === 'application/json' ? ['ETag'] : OF_FILES);
+  if (mediaType.startsWith('text/html')) return references(['ETag', ...OF_PAGES]);
+  return references(mediaType === 'application/json' ? ['ETag'] : ['ETag', ...OF_FILES]);
 }
 
 /** Headers of a refusal. */

@@ -18,7 +18,7 @@ export interface ItemKey {
 }
 
 /** Partition and sort key in a secondary index. */
-export type IndexEntry = readonly [key: string, sort: string];
+type IndexEntry = readonly [key: string, sort: string];
 
 export interface Entity<Key, Fields extends object> {
   readonly type: string;

@@ -64,7 +64,7 @@ export interface MapState extends Onward, Forgiving {
   readonly MaxConcurrency?: number | string;
 }
 
-export interface ChoiceRule extends Leaving {
+interface ChoiceRule extends Leaving {
   readonly Condition: boolean | string;
   readonly Next: string;
 }
@@ -81,11 +81,11 @@ export interface WaitState extends Onward {
   readonly Timestamp?: string;
 }
 
-export interface PassState extends Onward {
+interface PassState extends Onward {
   readonly Type: 'Pass';
 }
 
-export interface SucceedState {
+interface SucceedState {
   readonly Type: 'Succeed';
   readonly Output?: Json;
 }
