@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface TakenMail {
+interface TakenMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface TakenMail {
 }
 
 /** `unverified`: as it answers while our sender is not verified. `lost`: it takes the mail, and the answer never arrives. */
-export type NextAnswer = 'taken' | 'throttled' | 'down' | 'refused' | 'unverified' | 'lost';
+type NextAnswer = 'taken' | 'throttled' | 'down' | 'refused' | 'unverified' | 'lost';
 
 interface SendEmailBody {
   readonly Destination: { readonly ToAddresses: readonly [string] };

@@ -1,0 +1,42 @@
+/** Who sends: mostly those the description names, now and then anybody else. */
+import fc from 'fast-check';
+import type { Somebody } from '../kit/actors.ts';
+import * as actors from '../kit/actors.ts';
+import type { Operation } from './document.ts';
+
+/** Words of a description → who they mean. */
+const MEANT: readonly (readonly [words: string, who: Somebody])[] = [
+  ['mentors of', actors.MIRA_MENTOR],
+  ['administrators of', actors.ADA_ADMINISTRATOR],
+  ['staff of', actors.STELLA_STAFF],
+  ['HR of', actors.HANA_HR],
+  ['finance of', actors.FINN_FINANCE],
+  ['companies', actors.TARA_TALENT],
+];
+
+/** Everybody with a name of their own: each role, another organization's people, a stranger. */
+const ANYBODY: readonly Somebody[] = [...MEANT.map(([, who]) => who), actors.OLGA_OTHER, actors.STRANGER];
+
+/** @param near: people of the things that are asked for: their mentees, mentors and administrators. */
+export function callersOf(
+  { description }: Operation,
+  near: readonly Somebody[],
+): fc.Arbitrary<Somebody | undefined> {
+  const meant = MEANT.filter(([words]) => description.includes(words)).map(([, who]) => who);
+  const forMentees = /the mentee|signed in|everybody/.test(description) ? near : [];
+  return fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom<Somebody | undefined>(
+        ...meant,
+        ...forMentees.slice(0, 12),
+        ...(meant.length + forMentees.length === 0 ? near : []),
+      ),
+    },
+    { weight: 2, arbitrary: fc.constantFrom<Somebody | undefined>(...near, ...ANYBODY) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Somebody | undefined>(undefined, actors.STRANGER, actors.OLGA_OTHER),
+    },
+  );
+}
