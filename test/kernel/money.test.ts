@@ -33,7 +33,9 @@ test('parts of any award add up to it, and none is negative', () => {
 });
 
 test('shares that are not all of it are a fault', () => {
-  expect(() => splitByBasisPoints({ amount: 100, currency: 'USD' }, [5000, 4999])).toThrow(RangeError);
+  expect(() => splitByBasisPoints({ amount: 100, currency: 'USD' }, [5000, 4999])).toThrow(
+    new RangeError('Shares must add up to 10000 basis points, not 5000 + 4999.'),
+  );
 });
 
 test('currencies are never mixed', () => {
@@ -46,7 +48,16 @@ test('is written with the minor units of its own currency', () => {
   expect(moneyInWords({ amount: 1_234_567, currency: 'JPY' })).toBe('1,234,567 JPY');
 });
 
+test.each([0, 1, 100_000_000_000])('takes %d minor units of any currency it knows', (amount) => {
+  for (const currency of ['EUR', 'GBP', 'INR', 'JPY', 'USD']) {
+    expect(v.parse(Money, { amount, currency })).toEqual({ amount, currency });
+  }
+});
+
 test.each([
+  [{ amount: 100_000_000_001, currency: 'USD' }],
+  [{ currency: 'USD' }],
+  [{ amount: 1 }],
   [{ amount: 1.5, currency: 'USD' }],
   [{ amount: -1, currency: 'USD' }],
   [{ amount: 1, currency: 'XXX' }],
