@@ -12,6 +12,13 @@ export interface OpenCheckpoint extends Mentorship {
   readonly checkpointId: string;
 }
 
+/** Week 3 of the 2026 term 3: the Friday of 25 September, at the deadline hour. */
+export const DUE = '2026-09-25T18:00:00.000Z';
+export const OPENS = '2026-09-18T18:00:00.000Z';
+
+/** Why an administrator decides as they do. */
+export const because = { reason: 'Two milestones are missing.' };
+
 /** The next checkpoint of a mentorship, on the day it opens. */
 export async function opened(mentorship: Mentorship): Promise<OpenCheckpoint> {
   const { enrollmentId } = mentorship;

@@ -1,6 +1,6 @@
 /** Bundles: complete, reproducible, and an SDK that still works after what was cut out of it. */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,15 +8,11 @@ import { pathToFileURL } from 'node:url';
 import type { Capability } from '../../functions/kernel/manifest.ts';
 import { type Bundles, bundleFunctions } from '../../lib/bundles.ts';
 import { withoutManagementErrors, withPlainKeys } from '../../lib/lighter-sdk.ts';
+import { PROBES, probe, run } from './a-probe.ts';
 import { freshFolder } from './sample/build.ts';
 import { sampling } from './sample/capability.ts';
 
 const SAMPLE = join(process.cwd(), 'test/lib/sample');
-/** Inside of the project, so that packages are found from there. */
-const PROBES = join(process.cwd(), 'dist/probes');
-mkdirSync(PROBES, { recursive: true });
-afterAll(() => rmSync(PROBES, { recursive: true }));
-
 const names = sampling.functions.map(({ name }) => name);
 const read = (bundles: Bundles, name: string) =>
   readFileSync(join(bundles.directoryOf(name), 'index.js'), 'utf8');
@@ -51,37 +47,6 @@ describe('bundleFunctions', () => {
     expect(() => bundles.directoryOf('stranger')).toThrow(/no bundle of stranger/);
   });
 });
-
-/** Bundles a source written for this test, as the function `probe`, which may keep packages beside itself. */
-async function probe(source: string, assets: readonly string[] = []): Promise<string> {
-  const sources = mkdtempSync(join(PROBES, 'probe-'));
-  mkdirSync(join(sources, 'probing'));
-  writeFileSync(join(sources, 'probing/probe.ts'), source);
-  const manifest = {
-    name: 'probe',
-    kind: 'tasks',
-    entry: 'probe',
-    purpose: 'Probes.',
-    uses: [],
-    assets,
-  } as const;
-  const capability = { name: 'probing', routes: {}, functions: [manifest] };
-  const bundles = await bundleFunctions([capability], { sources, outdir: freshFolder() });
-  return bundles.directoryOf('probe');
-}
-
-/** Runs `handler()` of a bundle in a Node of its own, as Lambda would, and gives back what it answered. */
-function run(directory: string, variables: Record<string, string> = {}): Promise<unknown> {
-  const credentials = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
-  const env = { PATH: process.env.PATH, AWS_REGION: 'us-east-1', ...credentials, ...variables };
-  const script = `require(${JSON.stringify(join(directory, 'index.js'))}).handler().then((a) => process.stdout.write(JSON.stringify(a)))`;
-  const child = spawn(process.execPath, ['-e', script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += chunk;
-  });
-  return new Promise((resolve) => child.on('close', () => resolve(JSON.parse(said))));
-}
 
 test('a bundle is CommonJS wherever it lies, inside of this project too', async () => {
   const directory = join(PROBES, 'bundles');

@@ -1,19 +1,13 @@
 /** T2: what runs, how it is called and who is told when it does not. */
 import { RUNBOOK, runbookPage } from '../../lib/runbook.ts';
 import { APPS } from './sample/build.ts';
-import { flat, type Template, templatesOf } from './sample/templates.ts';
+import { alarmed, templatesOf } from './sample/templates.ts';
 
 const cases = APPS.flatMap(({ of, build, capabilities }) =>
   templatesOf(build())
     .filter(({ stack }) => stack.endsWith('Service'))
     .map((template) => [`${template.stack} with ${of}`, template, capabilities] as const),
 );
-
-const alarmed = (template: Template, metricName: string) =>
-  template
-    .ofType('AWS::CloudWatch::Alarm')
-    .filter(({ Properties }) => Properties.MetricName === metricName)
-    .map(({ Properties }) => flat(Properties.Dimensions[0].Value));
 
 describe.each(cases)('T2 %s', (_name, template, list) => {
   const functions = template.ofType('AWS::Lambda::Function');

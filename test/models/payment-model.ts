@@ -65,7 +65,7 @@ export function isEarned({ marks }: Expected, number: number): boolean {
   return far.every((mark) => counting.includes(mark)) && !marks.some((mark) => standing.includes(mark));
 }
 
-export const committed = ({ parts }: Expected): number =>
+const committed = ({ parts }: Expected): number =>
   parts.reduce(
     (sum, { state }, index) =>
       sum + (['approved', 'submitted', 'paid'].includes(state) ? (AMOUNTS[index] ?? 0) : 0),
@@ -94,7 +94,7 @@ export function request(expected: Expected, number: number): string {
 }
 
 /** Whether an approval still stands on what it was given for. */
-export const stands = (expected: Expected, number: number): boolean =>
+const stands = (expected: Expected, number: number): boolean =>
   expected.payee.verified &&
   expected.payee.revision === partOf(expected, number).agreedPayee &&
   isEarned(expected, number);

@@ -52,7 +52,7 @@ export const whenOk = (change: (expected: Expected) => void) => (expected: Expec
 
 /** Which attempt is meant: the present one, the one before it or one that nobody agreed to. */
 export type Which = 'present' | 'earlier' | 'later';
-export const OFFSETS: Readonly<Record<Which, number>> = { present: 0, earlier: -1, later: 1 };
+const OFFSETS: Readonly<Record<Which, number>> = { present: 0, earlier: -1, later: 1 };
 
 export interface Args {
   readonly number: 1 | 2;

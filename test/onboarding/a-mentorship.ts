@@ -8,6 +8,7 @@ import { derivedId, newId } from '../../functions/kernel/ids.ts';
 import { handler as onboardingApi } from '../../functions/onboarding/api.ts';
 import { routes as onboardingRoutes } from '../../functions/onboarding/routes.ts';
 import { handler as onboardingTasks } from '../../functions/onboarding/tasks.ts';
+import { waits } from '../../functions/onboarding/waits.ts';
 import { handler as participationApi } from '../../functions/participation/api.ts';
 import { routes as participationRoutes } from '../../functions/participation/routes.ts';
 import { handler as participationTasks } from '../../functions/participation/tasks.ts';
@@ -52,6 +53,10 @@ export interface Mentorship {
   readonly termId: string;
   readonly mentee: Somebody;
 }
+
+/** The path of what belongs to a mentorship, and the partition of its events. */
+export const on = ({ enrollmentId }: Mentorship, what: string) => `/enrollments/${enrollmentId}/${what}`;
+export const partition = ({ enrollmentId }: Mentorship) => `ENROLLMENT#${enrollmentId}`;
 
 const asPerson = ({ sub, email, name }: Somebody): Person => ({
   kind: 'person',
@@ -183,3 +188,7 @@ export async function aStartedMentorship(wishes: Wishes = {}): Promise<Mentorshi
   await step('schedule-checkpoints', { enrollmentId: mentorship.enrollmentId });
   return mentorship;
 }
+
+/** What a wait of the onboarding would be answered with now. */
+export const settled = (name: string, { enrollmentId }: Mentorship) =>
+  waits.find((wait) => wait.name === name)?.settled(enrollmentId);

@@ -31,6 +31,7 @@ import {
   anAcceptedOffer,
   anOpenOnboarding,
   type Mentorship,
+  on,
   signedBy,
   toOnboarding,
 } from './a-mentorship.ts';
@@ -40,10 +41,10 @@ beforeAll(givenEnvironment);
 
 const DATES = /\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d UTC/g;
 
-const read = ({ enrollmentId, mentee }: Mentorship) =>
-  toOnboarding(`GET /enrollments/${enrollmentId}/onboarding`, { as: mentee });
-const counterSign = ({ enrollmentId }: Mentorship, as = STELLA_STAFF) =>
-  toOnboarding(`POST /enrollments/${enrollmentId}/contract/counter-signature`, { as });
+const read = (mentorship: Mentorship) =>
+  toOnboarding(`GET ${on(mentorship, 'onboarding')}`, { as: mentorship.mentee });
+const counterSign = (mentorship: Mentorship, as = STELLA_STAFF) =>
+  toOnboarding(`POST ${on(mentorship, 'contract/counter-signature')}`, { as });
 
 async function moveTerm(termId: string, days: number): Promise<void> {
   const term = await termOf(termId);
@@ -106,7 +107,7 @@ describe('the text', () => {
     await moveTerm(mentorship.termId, 1);
     const after = (await well(read(mentorship))).body.contract;
     expect(after.textHash).not.toBe(before.textHash);
-    const late = await toOnboarding(`POST /enrollments/${mentorship.enrollmentId}/contract/signature`, {
+    const late = await toOnboarding(`POST ${on(mentorship, 'contract/signature')}`, {
       as: mentorship.mentee,
       body: { typedName: mentorship.mentee.name, textHash: before.textHash },
     });
@@ -136,7 +137,7 @@ describe('the signature', () => {
 
   test('is refused under another name, a second time, and by anybody else', async () => {
     const mentorship = await anOpenOnboarding();
-    const path = `POST /enrollments/${mentorship.enrollmentId}/contract/signature`;
+    const path = `POST ${on(mentorship, 'contract/signature')}`;
     const { textHash } = (await well(read(mentorship))).body.contract;
     const body = { typedName: 'Somebody Else', textHash };
     const other = await toOnboarding(path, { as: mentorship.mentee, body });
@@ -161,12 +162,10 @@ describe('the signature', () => {
   });
 
   test('needs an opened onboarding', async () => {
-    const { enrollmentId, mentee } = await anAcceptedOffer();
-    const body = { typedName: mentee.name, textHash: '0'.repeat(64) };
-    const early = await toOnboarding(`POST /enrollments/${enrollmentId}/contract/signature`, {
-      as: mentee,
-      body,
-    });
+    const mentorship = await anAcceptedOffer();
+    const as = mentorship.mentee;
+    const body = { typedName: as.name, textHash: '0'.repeat(64) };
+    const early = await toOnboarding(`POST ${on(mentorship, 'contract/signature')}`, { as, body });
     expect(early.body.code).toBe('wrong-state');
   });
 

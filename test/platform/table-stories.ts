@@ -1,13 +1,9 @@
 /** The table module on both engines: versions, guards, limits and events hold at the same moment too. */
-import * as v from 'valibot';
-import { Problem } from '../../functions/kernel/problem.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
-import { defineEntity } from '../../functions/platform/table/entity.ts';
 import { claim, countDown, countUp, release } from '../../functions/platform/table/guards.ts';
 import { historyOf } from '../../functions/platform/table/history.ts';
 import { listAll, listPage, load, loadTogether, wanted } from '../../functions/platform/table/read.ts';
 import {
-  begin,
   change,
   create,
   erase,
@@ -17,47 +13,11 @@ import {
 } from '../../functions/platform/table/write.ts';
 import type { TableEngineKind } from '../../local/table/engine.ts';
 import { useTable } from '../kit/table.ts';
-
-const Thing = v.object({
-  thingId: v.string(),
-  state: v.picklist(['open', 'closed']),
-  owner: v.string(),
-  note: v.optional(v.string()),
-});
-const things = defineEntity<{ thingId: string }, v.InferOutput<typeof Thing>>({
-  type: 'thing',
-  schema: Thing,
-  key: ({ thingId }) => ({ pk: `THING#${thingId}`, sk: 'THING' }),
-  subjectId: ({ thingId }) => thingId,
-  indexes: ({ owner, thingId, state }) => ({
-    person: [`PERSON#${owner}`, `THING#${thingId}`],
-    queue: state === 'open' ? ['OPEN', thingId] : undefined,
-  }),
-});
-const actor = { kind: 'workflow', id: 'execution-1' } as const;
-const refuse = (detail: string) => () => new Problem('already-exists', detail);
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error as Problem).code ?? String(error),
-  );
+import { actor, codeOf, open, refuse, soon, things } from './a-thing.ts';
 
 /** One file for each engine calls this: the SDK's client is made once for a file. */
 export function tableStories(engine: TableEngineKind): void {
   useTable({ engine });
-  const open = (thingId: string, owner = 'ada') =>
-    begin(things, { thingId, state: 'open', owner }, { event: 'thing-opened', actor });
-  /** Indexes lag a moment behind. */
-  const soon = async <Result>(
-    read: () => Promise<Result>,
-    is: (result: Result) => boolean,
-  ): Promise<Result> => {
-    for (let tries = 0; ; tries += 1) {
-      const result = await read();
-      if (is(result) || tries === 50) return result;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
 
   test('what is begun is read back with version 1, and its event lies beside it', async () => {
     await commitStep(open('begun').writes);

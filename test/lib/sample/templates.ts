@@ -46,3 +46,10 @@ export function list<T>(value: T | T[] | undefined): T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }
+
+/** What the alarms of a metric watch over. */
+export const alarmed = (template: Template, metricName: string) =>
+  template
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.MetricName === metricName)
+    .map(({ Properties }) => flat(Properties.Dimensions[0].Value));

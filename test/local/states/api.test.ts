@@ -6,132 +6,31 @@ import {
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   ListStateMachinesCommand,
-  StartExecutionCommand,
   StopExecutionCommand,
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
-import {
-  type Cloud,
-  create,
-  describeExecution,
-  history,
-  machineOf,
-  openCloud,
-  pass,
-  ROLE,
-  START,
-  start,
-  types,
-} from './kit.ts';
+import { machineOf, wait } from './a-machine.ts';
+import { begin, type Cloud, create, describeExecution, openCloud, pass, ROLE, START, start } from './kit.ts';
 
 let cloud: Cloud;
 beforeEach(async () => {
   cloud = await openCloud();
 });
 
-const waiting = machineOf({ W: { Type: 'Wait', Seconds: 100, End: true } });
-const begin = (stateMachineArn: string, name: string, input: string) =>
-  cloud.client.send(new StartExecutionCommand({ stateMachineArn, name, input }));
-
-describe('execution names start once', () => {
-  test('the same name and input while it runs answers the same execution', async () => {
-    const arn = await create(cloud, waiting);
-    const first = await begin(arn, 'one', '{"a":1}');
-    await pass(cloud, { seconds: 10 });
-    const second = await begin(arn, 'one', '{ "a": 1 }');
-    expect(second.executionArn).toBe(first.executionArn);
-    expect(second.startDate).toEqual(first.startDate);
-    const { executions } = await cloud.client.send(new ListExecutionsCommand({ stateMachineArn: arn }));
-    expect(executions).toHaveLength(1);
-  });
-
-  test('the same name with another input is refused', async () => {
-    const arn = await create(cloud, waiting);
-    await begin(arn, 'one', '{"a":1}');
-    await expect(begin(arn, 'one', '{"a":2}')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
-  });
-
-  test('the name of a closed execution is taken for 90 days, even with the same input', async () => {
-    const arn = await create(cloud, waiting);
-    const first = await begin(arn, 'one', '{}');
-    await pass(cloud, { seconds: 100 });
-    await pass(cloud, { days: 89 });
-    await expect(begin(arn, 'one', '{}')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
-    await pass(cloud, { days: 1 });
-    await expect(describeExecution(cloud, first.executionArn ?? '')).rejects.toMatchObject({
-      name: 'ExecutionDoesNotExist',
-    });
-    await expect(begin(arn, 'one', '{}')).resolves.toMatchObject({ startDate: new Date(cloud.clock.now()) });
-  });
-
-  test('two starts at the same moment give one execution', async () => {
-    const arn = await create(cloud, waiting);
-    const both = await Promise.all([begin(arn, 'one', '{}'), begin(arn, 'one', '{}')]);
-    expect(both[0].executionArn).toBe(both[1].executionArn);
-  });
-
-  test.each(['with space', 'a'.repeat(81), 'colon:', 'star*'])('the name %j is refused', async (name) => {
-    await expect(begin(await create(cloud, waiting), name, '{}')).rejects.toMatchObject({
-      name: 'InvalidName',
-    });
-  });
-
-  test('an input that is not JSON is refused', async () => {
-    await expect(begin(await create(cloud, waiting), 'x', '{')).rejects.toMatchObject({
-      name: 'InvalidExecutionInput',
-    });
-  });
-
-  test('a machine that does not exist is refused, and an ARN that is none', async () => {
-    const arn = 'arn:aws:states:eu-central-1:111122223333:stateMachine:none';
-    await expect(begin(arn, 'x', '{}')).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
-    await expect(begin('nonsense', 'x', '{}')).rejects.toMatchObject({ name: 'InvalidArn' });
-  });
-});
-
-describe('stopping', () => {
-  test('an execution is ABORTED with the error and cause that were given, and stays so', async () => {
-    const executionArn = await start(cloud, await create(cloud, waiting));
-    await cloud.client.send(
-      new StopExecutionCommand({ executionArn, error: 'Withdrawn', cause: 'by the mentee' }),
-    );
-    const stopped = {
-      status: 'ABORTED',
-      error: 'Withdrawn',
-      cause: 'by the mentee',
-      stopDate: new Date(START),
-    };
-    expect(await describeExecution(cloud, executionArn)).toMatchObject(stopped);
-    await pass(cloud, { seconds: 200 });
-    expect(await describeExecution(cloud, executionArn)).toMatchObject(stopped);
-    expect(types(await history(cloud, executionArn)).at(-1)).toBe('ExecutionAborted');
-  });
-
-  test('stopping what is closed changes nothing', async () => {
-    const executionArn = await start(cloud, await create(cloud, waiting));
-    await pass(cloud, { seconds: 100 });
-    await cloud.client.send(new StopExecutionCommand({ executionArn }));
-    expect((await describeExecution(cloud, executionArn)).status).toBe('SUCCEEDED');
-  });
-
-  test('an execution that does not exist cannot be stopped', async () => {
-    const executionArn = 'arn:aws:states:eu-central-1:111122223333:execution:m:none';
-    await expect(cloud.client.send(new StopExecutionCommand({ executionArn }))).rejects.toMatchObject({
-      name: 'ExecutionDoesNotExist',
-    });
-  });
-});
+const waiting = machineOf({ W: wait(100) });
 
 describe('lists', () => {
   test('executions come newest first, in pages, by status', async () => {
     const stateMachineArn = await create(cloud, waiting);
-    for (const name of ['a', 'b', 'c', 'd', 'e']) await begin(stateMachineArn, name, '{}');
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await begin(cloud, stateMachineArn, name, '{}');
     await cloud.client.send(
-      new StopExecutionCommand({ executionArn: (await begin(stateMachineArn, 'c', '{}')).executionArn }),
+      new StopExecutionCommand({
+        executionArn: (await begin(cloud, stateMachineArn, 'c', '{}')).executionArn,
+      }),
     );
     const first = await cloud.client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 2 }));
     const { nextToken } = first;
-    await begin(stateMachineArn, 'f', '{}');
+    await begin(cloud, stateMachineArn, 'f', '{}');
     const second = await cloud.client.send(
       new ListExecutionsCommand({ stateMachineArn, maxResults: 2, nextToken }),
     );
@@ -239,7 +138,9 @@ describe('machines', () => {
     await cloud.client.send(new DeleteStateMachineCommand({ stateMachineArn }));
     const describe = () => cloud.client.send(new DescribeStateMachineCommand({ stateMachineArn }));
     expect((await describe()).status).toBe('DELETING');
-    await expect(begin(stateMachineArn, 'x', '{}')).rejects.toMatchObject({ name: 'StateMachineDeleting' });
+    await expect(begin(cloud, stateMachineArn, 'x', '{}')).rejects.toMatchObject({
+      name: 'StateMachineDeleting',
+    });
     await pass(cloud, { seconds: 100 });
     expect((await describeExecution(cloud, executionArn)).status).toBe('SUCCEEDED');
     await expect(describe()).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
@@ -254,23 +155,4 @@ test('an operation that is not supported is refused by name', async () => {
     name: 'UnknownOperationException',
     message: expect.stringContaining('CreateActivity'),
   });
-});
-
-test('the workflow page sees what runs, since when, and until when it waits', async () => {
-  const states = { W: { Type: 'Wait', Seconds: 100, Next: 'S' }, S: { Type: 'Succeed' } };
-  const arn = await create(cloud, machineOf(states), 'm');
-  await start(cloud, arn, {}, 'one');
-  const view = {
-    name: 'W',
-    type: 'Wait',
-    since: START,
-    waitsFor: 'time',
-    until: START + 100_000,
-    retryCount: 0,
-  };
-  expect(cloud.engine.executions()).toMatchObject([
-    { name: 'one', machineName: 'm', status: 'RUNNING', states: [view] },
-  ]);
-  await pass(cloud, { seconds: 100 });
-  expect(cloud.engine.executions()).toMatchObject([{ status: 'SUCCEEDED', states: [] }]);
 });

@@ -2,19 +2,8 @@ import { SendTaskSuccessCommand, StopExecutionCommand } from '@aws-sdk/client-sf
 import fc from 'fast-check';
 import { VirtualClock } from '../../../local/clock/virtual-clock.ts';
 import { Agenda } from '../../../local/states/agenda.ts';
-import {
-  create,
-  describeExecution,
-  history,
-  invoke,
-  machineOf,
-  openCloud,
-  pass,
-  run,
-  START,
-  start,
-  waitForToken,
-} from './kit.ts';
+import { invoke, machineOf, waitForToken } from './a-machine.ts';
+import { create, describeExecution, history, openCloud, pass, run, START, start } from './kit.ts';
 
 const chain = (length: number) => {
   const names = Array.from({ length }, (_, index) => `T${index}`);

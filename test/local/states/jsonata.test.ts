@@ -1,14 +1,5 @@
-import {
-  type Cloud,
-  create,
-  describeExecution,
-  machineOf,
-  openCloud,
-  pass,
-  run,
-  START,
-  start,
-} from './kit.ts';
+import { machineOf } from './a-machine.ts';
+import { type Cloud, create, describeExecution, openCloud, pass, run, START, start } from './kit.ts';
 
 let cloud: Cloud;
 beforeEach(async () => {

@@ -13,7 +13,8 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { machineOf, ROLE } from './kit.ts';
+import { machineOf } from './a-machine.ts';
+import { ROLE } from './kit.ts';
 
 interface Said {
   readonly port?: number;

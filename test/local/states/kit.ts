@@ -27,8 +27,8 @@ export interface Cloud {
   readonly clock: VirtualClock;
   readonly client: SFNClient;
   readonly engine: StatesEngine;
-  /** Payloads that functions were invoked with, in order. */
-  readonly invocations: { name: string; payload: unknown }[];
+  /** Payloads that functions were invoked with, in order, and when. */
+  readonly invocations: { name: string; payload: unknown; at: number }[];
   /** Functions by name; they may be changed during a story. */
   readonly functions: Record<string, Task>;
   close(): Promise<void>;
@@ -57,10 +57,10 @@ afterEach(async () => {
 export async function openCloud(options: CloudOptions = {}): Promise<Cloud> {
   const clock = options.clock ?? new VirtualClock(START, false);
   const functions = options.functions ?? {};
-  const invocations: { name: string; payload: unknown }[] = [];
+  const invocations: Cloud['invocations'] = [];
   const invokeLambda = async (arn: string, payload: unknown): Promise<LambdaAnswer> => {
     const name = arn.split(':').at(-1) ?? arn;
-    invocations.push({ name, payload });
+    invocations.push({ name, payload, at: clock.now() });
     const run = functions[name];
     if (run === undefined) throw new TaskError('ResourceNotFoundException', `no function ${name}`);
     try {
@@ -112,45 +112,6 @@ function clientFor(server: Server): SFNClient {
   });
 }
 
-/** States as a whole machine that begins with the first of them. */
-export function machineOf(states: Record<string, object>, more: object = {}): string {
-  return JSON.stringify({
-    QueryLanguage: 'JSONata',
-    StartAt: Object.keys(states)[0],
-    States: states,
-    ...more,
-  });
-}
-
-/** A Task state that invokes a function. */
-export function invoke(name: string, more: object = {}, payload: unknown = '{% $states.input %}'): object {
-  return {
-    Type: 'Task',
-    Resource: 'arn:aws:states:::lambda:invoke',
-    Arguments: {
-      FunctionName: `arn:aws:lambda:eu-central-1:111122223333:function:${name}`,
-      Payload: payload,
-    },
-    Output: '{% $states.result.Payload %}',
-    ...('Next' in more ? {} : { End: true }),
-    ...more,
-  };
-}
-
-/** A Task state that waits for a token, which the function `ask` is given. */
-export function waitForToken(more: object = {}): object {
-  return {
-    Type: 'Task',
-    Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-    Arguments: {
-      FunctionName: 'arn:aws:lambda:eu-central-1:111122223333:function:ask',
-      Payload: { token: '{% $states.context.Task.Token %}' },
-    },
-    ...('Next' in more ? {} : { End: true }),
-    ...more,
-  };
-}
-
 let machineCount = 0;
 
 /** Creates a machine under a new name. */
@@ -181,6 +142,10 @@ export async function start(
   await cloud.clock.settled();
   return executionArn ?? '';
 }
+
+/** Starts an execution under this name with the text of an input as it stands, and gives back the whole answer. */
+export const begin = (cloud: Cloud, stateMachineArn: string, name: string, input: string) =>
+  cloud.client.send(new StartExecutionCommand({ stateMachineArn, name, input }));
 
 export async function describeExecution(
   cloud: Cloud,

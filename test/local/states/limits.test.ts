@@ -1,17 +1,6 @@
 import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import {
-  type Cloud,
-  create,
-  describeExecution,
-  history,
-  invoke,
-  machineOf,
-  openCloud,
-  run,
-  start,
-  types,
-  waitForToken,
-} from './kit.ts';
+import { invoke, machineOf, waitForToken } from './a-machine.ts';
+import { type Cloud, create, describeExecution, history, openCloud, run, start, types } from './kit.ts';
 
 const LIMIT = 262_144;
 let cloud: Cloud;

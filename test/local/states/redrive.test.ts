@@ -1,46 +1,12 @@
-import {
-  ListExecutionsCommand,
-  RedriveExecutionCommand,
-  SendTaskSuccessCommand,
-  StopExecutionCommand,
-} from '@aws-sdk/client-sfn';
-import {
-  type Cloud,
-  describeExecution,
-  history,
-  invoke,
-  machineOf,
-  openCloud,
-  pass,
-  run,
-  TaskError,
-  types,
-  waitForToken,
-} from './kit.ts';
+import { ListExecutionsCommand, SendTaskSuccessCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { invoke, machineOf, waitForToken } from './a-machine.ts';
+import { mend, openBroken, redrive } from './a-redrive.ts';
+import { type Cloud, describeExecution, history, pass, run, types } from './kit.ts';
 
 let cloud: Cloud;
-let broken: boolean;
 beforeEach(async () => {
-  broken = true;
-  cloud = await openCloud({
-    functions: {
-      echo: (payload: unknown) => payload,
-      fragile: (payload: unknown) => {
-        if (broken) throw new TaskError('Broken');
-        return payload;
-      },
-    },
-  });
+  cloud = await openBroken();
 });
-
-const flow = (States: Record<string, object>) => ({ StartAt: Object.keys(States)[0], States });
-const redrive = async (executionArn: string, clientToken?: string) => {
-  const answer = await cloud.client.send(
-    new RedriveExecutionCommand({ executionArn, ...(clientToken ? { clientToken } : {}) }),
-  );
-  await cloud.clock.settled();
-  return answer;
-};
 
 test('a failed execution goes on from the failed state with its input; its history is kept', async () => {
   const states = {
@@ -53,9 +19,9 @@ test('a failed execution goes on from the failed state with its input; its histo
     status: 'FAILED',
     redriveStatus: 'REDRIVABLE',
   });
-  broken = false;
+  mend(cloud);
   await pass(cloud, { days: 1 });
-  const { redriveDate } = await redrive(executionArn);
+  const { redriveDate } = await redrive(cloud, executionArn);
   const now = new Date(cloud.clock.now());
   expect(redriveDate).toEqual(now);
   expect(await describeExecution(cloud, executionArn)).toMatchObject({
@@ -89,60 +55,9 @@ test('retries count from nothing', async () => {
   const states = { T: invoke('fragile', { Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 1 }] }) };
   const { executionArn } = await run(cloud, machineOf(states));
   await pass(cloud, { seconds: 10 });
-  await redrive(executionArn);
+  await redrive(cloud, executionArn);
   await pass(cloud, { seconds: 10 });
   expect(cloud.invocations).toHaveLength(4);
-});
-
-test('branches and iterations that succeeded are not run again', async () => {
-  const items = {
-    Type: 'Map',
-    Items: [1, 2, 3],
-    ItemProcessor: flow({
-      I: { Type: 'Choice', Choices: [{ Condition: '{% $states.input = 2 %}', Next: 'I2' }], Default: 'K' },
-      I2: { Type: 'Wait', Seconds: 1, Next: 'J' },
-      J: invoke('fragile'),
-      K: invoke('echo', {}, 'k'),
-    }),
-    End: true,
-  };
-  const Branches = [flow({ A: invoke('echo', {}, 'a') }), flow({ M: items })];
-  const { executionArn } = await run(cloud, machineOf({ P: { Type: 'Parallel', Branches, End: true } }));
-  await pass(cloud, { seconds: 1 });
-  expect((await describeExecution(cloud, executionArn)).status).toBe('FAILED');
-  const firstTime = cloud.invocations.filter(({ payload }) => payload === 'a').length;
-  broken = false;
-  await redrive(executionArn);
-  expect(await describeExecution(cloud, executionArn)).toMatchObject({
-    status: 'SUCCEEDED',
-    output: '["a",["k",2,"k"]]',
-  });
-  expect(cloud.invocations.filter(({ payload }) => payload === 'a')).toHaveLength(firstTime);
-  expect(firstTime).toBe(1);
-});
-
-test('a redriven Map keeps to its MaxConcurrency', async () => {
-  const tokens: string[] = [];
-  cloud.functions.ask = ({ token }: { token: string }) => tokens.push(token);
-  const state = {
-    Type: 'Map',
-    Items: [1, 2, 3],
-    MaxConcurrency: 1,
-    ItemProcessor: flow({ T: waitForToken() }),
-    End: true,
-  };
-  const { executionArn } = await run(cloud, machineOf({ M: state }));
-  await cloud.client.send(new StopExecutionCommand({ executionArn }));
-  await redrive(executionArn);
-  expect(tokens).toHaveLength(2);
-  for (let answered = 1; answered <= 3; answered += 1) {
-    expect(tokens).toHaveLength(answered + 1);
-    await cloud.client.send(
-      new SendTaskSuccessCommand({ taskToken: tokens[answered], output: `${answered}` }),
-    );
-    await cloud.clock.settled();
-  }
-  expect((await describeExecution(cloud, executionArn)).output).toBe('[1,2,3]');
 });
 
 test('an aborted callback task gets a new token; the old one stays worthless', async () => {
@@ -151,7 +66,7 @@ test('an aborted callback task gets a new token; the old one stays worthless', a
   const { executionArn } = await run(cloud, machineOf({ T: waitForToken({ TimeoutSeconds: 100 }) }));
   await pass(cloud, { seconds: 90 });
   await cloud.client.send(new StopExecutionCommand({ executionArn }));
-  await redrive(executionArn);
+  await redrive(cloud, executionArn);
   await expect(
     cloud.client.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '1' })),
   ).rejects.toMatchObject({ name: 'TaskTimedOut' });
@@ -167,14 +82,14 @@ test('an execution that timed out has its whole time again', async () => {
   );
   await pass(cloud, { seconds: 100 });
   expect((await describeExecution(cloud, executionArn)).status).toBe('TIMED_OUT');
-  await redrive(executionArn);
+  await redrive(cloud, executionArn);
   await pass(cloud, { seconds: 80 });
   expect((await describeExecution(cloud, executionArn)).status).toBe('SUCCEEDED');
 });
 
 test('a Fail state is entered again and fails again', async () => {
   const { executionArn } = await run(cloud, machineOf({ F: { Type: 'Fail', Error: 'No' } }));
-  await redrive(executionArn);
+  await redrive(cloud, executionArn);
   expect(await describeExecution(cloud, executionArn)).toMatchObject({
     status: 'FAILED',
     error: 'No',
@@ -187,24 +102,10 @@ test('a Fail state is entered again and fails again', async () => {
   ]);
 });
 
-test('an Output that failed after all branches succeeded is evaluated again, without running them again', async () => {
-  const state = {
-    Type: 'Parallel',
-    Branches: [flow({ A: invoke('echo', {}, 'a') })],
-    Output: '{% $states.context.Execution.RedriveCount = 1 ? "ok" : $nothing %}',
-    End: true,
-  };
-  const { executionArn, status } = await run(cloud, machineOf({ P: state }));
-  expect(status).toBe('FAILED');
-  await redrive(executionArn);
-  expect((await describeExecution(cloud, executionArn)).output).toBe('"ok"');
-  expect(cloud.invocations).toHaveLength(1);
-});
-
 test('the same request again, by its client token, does nothing', async () => {
   const { executionArn } = await run(cloud, machineOf({ F: { Type: 'Fail' } }));
-  await redrive(executionArn, 'once');
-  await redrive(executionArn, 'once');
+  await redrive(cloud, executionArn, 'once');
+  await redrive(cloud, executionArn, 'once');
   expect((await describeExecution(cloud, executionArn)).redriveCount).toBe(1);
 });
 
@@ -213,11 +114,11 @@ describe('what cannot be redriven says why', () => {
 
   test('a running and a succeeded execution', async () => {
     const { executionArn } = await run(cloud, machineOf({ W: { Type: 'Wait', Seconds: 10, End: true } }));
-    await expect(redrive(executionArn)).rejects.toMatchObject(
+    await expect(redrive(cloud, executionArn)).rejects.toMatchObject(
       refused('Execution is RUNNING and cannot be redriven'),
     );
     await pass(cloud, { seconds: 10 });
-    await expect(redrive(executionArn)).rejects.toMatchObject(
+    await expect(redrive(cloud, executionArn)).rejects.toMatchObject(
       refused('Execution is SUCCEEDED and cannot be redriven'),
     );
   });
@@ -225,9 +126,9 @@ describe('what cannot be redriven says why', () => {
   test('one that closed more than 14 days ago', async () => {
     const { executionArn } = await run(cloud, machineOf({ F: { Type: 'Fail' } }));
     await pass(cloud, { days: 14 });
-    await redrive(executionArn);
+    await redrive(cloud, executionArn);
     await pass(cloud, { days: 14, seconds: 1 });
-    await expect(redrive(executionArn)).rejects.toMatchObject(
+    await expect(redrive(cloud, executionArn)).rejects.toMatchObject(
       refused('Execution redrivable period exceeded'),
     );
   });
