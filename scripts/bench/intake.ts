@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { synthesize } from '../../local/assembly/synthesize.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { Client } from '../../local/story/client.ts';
+import { PLAIN_PROFILE } from '../../local/story/plain-profile.ts';
 import type { Player } from '../../local/story/player.ts';
 import { enrolmentOf, realPrograms, realTerm } from '../../local/story/real-data.ts';
 import type { Progress } from './report.ts';
@@ -88,19 +89,9 @@ async function becomeMentor(
   await client.ask(mentor, 'POST /mentor-invitations/acceptance', { body: { token } });
 }
 
-const PROFILE = {
-  birthDate: '2001-05-14',
-  country: 'DE',
-  mayWork: true,
-  occupation: 'neither',
-  introduction: 'I contribute where I use things.',
-  skills: [],
-  links: [],
-};
-
 /** Somebody with a profile and a draft; the draft's id. */
 export async function draftOf({ client, termId, programId }: Intake, player: Player): Promise<string> {
-  await client.ask(player, 'PUT /me/profile/mentee', { body: PROFILE });
+  await client.ask(player, 'PUT /me/profile/mentee', { body: PLAIN_PROFILE });
   const body = { programId, statement: 'I would like to see it through.' };
   return (await client.ask(player, `POST /terms/${termId}/applications`, { body })).body.applicationId;
 }

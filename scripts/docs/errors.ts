@@ -1,8 +1,8 @@
 /** docs/errors.md: every problem code, when it comes, what a client does about it, and which routes answer with it. */
 import type { Capability } from '../../functions/kernel/manifest.ts';
-import { PROBLEM_ADVICE } from '../../functions/kernel/problem-advice.ts';
 import { PROBLEMS, type ProblemCode } from '../../functions/kernel/problem-codes.ts';
 import { codesOf } from '../open-api/problems.ts';
+import { PROBLEM_ADVICE } from './advice/of-problems.ts';
 import { anchorOf, code, codes, GENERATED, link, page, table } from './markdown.ts';
 import type { Source } from './source.ts';
 

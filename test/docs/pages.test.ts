@@ -2,13 +2,13 @@
 import * as v from 'valibot';
 import { commands } from '../../functions/administration/operator/commands.ts';
 import { capabilities } from '../../functions/capabilities.ts';
-import { PROBLEM_ADVICE } from '../../functions/kernel/problem-advice.ts';
 import { PROBLEMS } from '../../functions/kernel/problem-codes.ts';
 import { letters } from '../../functions/notifications/letters.ts';
 import { RUNBOOK } from '../../lib/runbook.ts';
 import { menteeJourney } from '../../lib/workflows/mentee-journey.ts';
 import { stipendPayment } from '../../lib/workflows/stipend-payment.ts';
 import { termCycle } from '../../lib/workflows/term-cycle.ts';
+import { PROBLEM_ADVICE } from '../../scripts/docs/advice/of-problems.ts';
 import type { OpenApi } from '../../scripts/docs/api-section.ts';
 import { entitiesIn } from '../../scripts/docs/entities.ts';
 import { exampleOf } from '../../scripts/docs/example.ts';

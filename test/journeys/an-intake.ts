@@ -1,16 +1,7 @@
 /** A program with its mentor, terms it takes part in, and people who apply. */
+import { PLAIN_PROFILE } from '../../local/story/plain-profile.ts';
 import type { Player } from '../../local/story/player.ts';
 import type { Story } from './a-cloud.ts';
-
-const PROFILE = {
-  birthDate: '2001-05-14',
-  country: 'DE',
-  mayWork: true,
-  occupation: 'neither',
-  introduction: 'I contribute where I use things.',
-  skills: [],
-  links: [],
-};
 
 /** Published, with a mentor who has accepted by the letter of invitation; its id. */
 export async function aProgramOf(
@@ -57,7 +48,7 @@ export async function applies(
   termId: string,
   programId: string,
 ): Promise<string> {
-  await ask(player, 'PUT /me/profile/mentee', { body: PROFILE });
+  await ask(player, 'PUT /me/profile/mentee', { body: PLAIN_PROFILE });
   const body = { programId, statement: 'I would like to see it through.' };
   const { applicationId } = await ask(player, `POST /terms/${termId}/applications`, { body });
   await ask(player, `POST /applications/${applicationId}/submission`);
