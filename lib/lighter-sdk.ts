@@ -42,6 +42,17 @@ export function withoutManagementErrors(source: string, client: string): string 
 }
 
 /**
+ * The SDK knows each region by name before it asks which partition's pattern a region fits (`eu-…`, `cn-…`). The
+ * patterns alone lead to the same partition, and to new regions too, so the names are left out.
+ */
+export function withoutRegionNames(source: string): string {
+  const start = source.indexOf('{');
+  const known = JSON.parse(source.slice(start, source.lastIndexOf('}') + 1)) as { partitions: object[] };
+  const partitions = known.partitions.map((partition) => ({ ...partition, regions: {} }));
+  return `${source.slice(0, start)}${JSON.stringify({ ...known, partitions })};`;
+}
+
+/**
  * Ways of the SDK to find out what a function is told by its environment, or has in Node: configuration files (also
  * read anew on each cold start, and, on a developer's machine, somebody's own), the region by the metadata service
  * of a virtual machine, SHA-256 in JavaScript.
@@ -78,6 +89,10 @@ export const LIGHTER_SDK: Plugin = {
         return { contents: withoutManagementErrors(source, client), loader: 'js' };
       },
     );
+    onLoad({ filter: /[\\/]util-endpoints[\\/]lib[\\/]aws[\\/]partitions\.js$/ }, async ({ path }) => ({
+      contents: withoutRegionNames(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
     // Clients read their version, for the user agent, and bring their whole package.json along for it.
     onLoad({ filter: /@aws-sdk[\\/]client-[a-z0-9-]+[\\/]package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };

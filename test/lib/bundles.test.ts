@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Capability } from '../../functions/kernel/manifest.ts';
 import { type Bundles, bundleFunctions } from '../../lib/bundles.ts';
-import { withoutManagementErrors, withPlainKeys } from '../../lib/lighter-sdk.ts';
 import { PROBES, probe, run } from './a-probe.ts';
 import { freshFolder } from './sample/build.ts';
 import { sampling } from './sample/capability.ts';
@@ -153,30 +152,10 @@ describe('the SDK in a bundle', () => {
   });
 });
 
-describe('a lighter SDK', () => {
-  test('keeps the errors that functions can meet', () => {
-    const line = (name: string) => `n0_registry.registerError(${name}$, ${name});\n`;
-    const met = [
-      'ConditionalCheckFailedException',
-      'TransactionCanceledException',
-      'TransactionConflictException',
-    ].map(line);
-    const source = [line('BackupInUseException'), ...met, line('TableNotFoundException')].join('');
-    expect(withoutManagementErrors(source, 'client-dynamodb')).toBe(met.join(''));
-  });
-
-  test('writes constants in place of computed keys and touches nothing else', () => {
-    const source = 'const _e = "error";\nexport var A = [-3, n0, { [_e]: _c, [_unknown]: 400 }, [_e]];\n';
-    expect(withPlainKeys(source)).toBe(
-      'const _e = "error";\nexport var A = [-3, n0, { "error": _c, [_unknown]: 400 }, [_e]];\n',
-    );
-  });
-
-  test('still fits the SDK as installed: schemas of unused operations fall away', async () => {
-    const directory = await probe(`import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-      export const handler = () => new SESv2Client({}).send(new SendEmailCommand({ Content: {} }));`);
-    expect(readFileSync(join(directory, 'index.js'), 'utf8')).not.toContain('CreateDedicatedIpPoolRequest');
-  });
+test('what lightens the SDK fits it as installed: schemas of unused operations fall away', async () => {
+  const directory = await probe(`import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+    export const handler = () => new SESv2Client({}).send(new SendEmailCommand({ Content: {} }));`);
+  expect(readFileSync(join(directory, 'index.js'), 'utf8')).not.toContain('CreateDedicatedIpPoolRequest');
 });
 
 test('scripts and tests run on Node 24', () => {
