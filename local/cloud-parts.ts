@@ -1,6 +1,4 @@
 /** What the parts of the cloud are told about each other, read from options and templates. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Inventory } from './assembly/inventory.ts';
 import { rememberedTime } from './clock/remember.ts';
@@ -11,6 +9,7 @@ import type { MailEngine } from './mail/mail.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { StatesEngine } from './states/engine.ts';
 import type { TableEngine } from './table/engine.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Where it was left; a cloud that is new begins when it is told to, or now. */
 export function startOf(options: CloudOptions, clockFile: string | undefined, flows: boolean): number {
@@ -27,9 +26,9 @@ export async function assemblyFolder(
 ): Promise<string> {
   if (typeof assembly === 'string') return assembly;
   if (directory !== undefined) return assembly(join(directory, 'assembly'));
-  const folder = mkdtempSync(join(tmpdir(), 'mentorship-assembly-'));
-  shutdown.add(async () => rmSync(folder, { recursive: true, force: true }));
-  return assembly(folder);
+  const { path, remove } = temporaryFolder('assembly');
+  shutdown.add(async () => remove());
+  return assembly(path);
 }
 
 export function environmentOf(

@@ -9,13 +9,10 @@ export class Shutdown {
     this.#steps.push(step);
   }
 
-  /** Waits for something that is starting, and will stop it. */
-  async started<Part extends { stop(): Promise<void> }>(starting: Promise<Part>): Promise<Part> {
-    const part = await starting;
-    // Another part failed meanwhile, and everything is being ended already.
-    if (this.#running !== undefined) await part.stop();
-    this.add(() => part.stop());
-    return part;
+  /** Will stop something that is starting; one that has not started when another fails is waited for, and then stopped. */
+  started<Part extends { stop(): Promise<void> }>(starting: Promise<Part>): Promise<Part> {
+    this.add(async () => (await starting).stop());
+    return starting;
   }
 
   /** Waits until a server listens, and will close it with all its connections. */

@@ -2,7 +2,7 @@
 import type { Application } from '../applications/application.ts';
 import { applicationOf } from '../applications/repository.ts';
 import { checkpointKey, checkpoints } from '../evaluations/repository.ts';
-import { derivedId } from '../kernel/ids.ts';
+import { derivedId, ID_PREFIXES } from '../kernel/ids.ts';
 import { notFound } from '../kernel/problem.ts';
 import { now } from '../kernel/time.ts';
 import { load } from '../platform/table/read.ts';
@@ -40,12 +40,12 @@ type Kind = keyof typeof FINDERS;
 
 /** Kinds by the beginning of their ids. */
 const KINDS: Readonly<Record<string, Kind>> = {
-  prg: 'program',
-  trm: 'term',
-  app: 'application',
-  enr: 'enrollment',
-  chk: 'checkpoint',
-  ins: 'installment',
+  [ID_PREFIXES.program]: 'program',
+  [ID_PREFIXES.term]: 'term',
+  [ID_PREFIXES.application]: 'application',
+  [ID_PREFIXES.enrollment]: 'enrollment',
+  [ID_PREFIXES.checkpoint]: 'checkpoint',
+  [ID_PREFIXES.installment]: 'installment',
 };
 export const FOUND_BY: readonly string[] = Object.keys(KINDS);
 

@@ -56,6 +56,7 @@ export const manifest: Capability = {
       uses: [
         'table:read',
         'table:write',
+        'payment-files:read',
         'workflow:start-mentee-journey',
         'workflow:start-term-cycle',
         'workflow:start-stipend-payment',

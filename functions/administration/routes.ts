@@ -1,7 +1,7 @@
 /** The doors of administration: what is mine and waits for me, what happened, and what there is to call. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { Dashboard } from './dashboard/view.ts';
 import { descriptionRoutes } from './description-routes.ts';
@@ -47,7 +47,7 @@ export const deskRoutes = defineRoutes({
     path: '/organizations/{organizationId}/overdue-waits',
     summary: 'What waits longer than it should, the longest first',
     who: ['staff'],
-    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    params: { organizationId: OrganizationId },
     answer: {
       status: 200,
       schema: v.object({

@@ -59,6 +59,7 @@ export const routes = defineRoutes({
     who: ['mentee'],
     params: { termId: idSchema('term') },
     body: v.strictObject({ programId: idSchema('program'), ...Answers }),
+    rateLimit: { quota: 30, window: 'day' },
     answer: { status: 201, schema: ApplicationView },
     problems: ['profile-required', 'not-eligible', 'already-applied', 'window-closed', 'rule-refused'],
   },

@@ -7,6 +7,8 @@ export const SurveyAnswer = v.object({
   enrollmentId: v.string(),
   ...SurveyAnswers.entries,
   filledInAt: v.string(),
+  /** For If-Match. */
+  version: v.number(),
 });
 
 export const CompletionAnswer = v.object({

@@ -34,12 +34,12 @@ function completionView({ enrollment, missing, survey, letter, readsSurvey }: Co
 
 export const handler = api(routes, {
   fillInSurvey: serve(
-    ({ actor, params, body }) => fillInSurvey(actor, params.enrollmentId, body),
+    ({ actor, params, body, ifMatch }) => fillInSurvey(actor, params.enrollmentId, body, ifMatch),
     (survey) => survey,
   ),
   showCompletion: serve(({ actor, params }) => showCompletion(actor, params.enrollmentId), completionView),
   joinTalentDirectory: serve(
-    ({ actor, params, body }) => joinTalentDirectory(actor, params.enrollmentId, body),
+    ({ actor, params, body, ifMatch }) => joinTalentDirectory(actor, params.enrollmentId, body, ifMatch),
     asItIs,
   ),
   showTalentEntry: serve(({ actor, params }) => showTalentEntry(actor, params.enrollmentId), asItIs),

@@ -1,7 +1,7 @@
 /** Doors of completion: the survey, what is missing, and the letter for all the world to verify. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { CountryCode, line, Reason } from '../kernel/text.ts';
@@ -23,10 +23,12 @@ export const routes = defineRoutes({
   fillInSurvey: {
     method: 'PUT',
     path: '/enrollments/{enrollmentId}/survey',
-    summary: 'Fill in the feedback survey, or change your answers',
+    summary:
+      'Fill in the feedback survey, or change your answers; a survey that exists is edited with If-Match',
     who: ['mentee'],
     params: ofEnrollment,
     body: SurveyAnswers,
+    ifMatch: 'optional',
     answer: { status: 200, schema: SurveyAnswer },
     problems: ['wrong-state'],
   },
@@ -41,10 +43,12 @@ export const routes = defineRoutes({
   joinTalentDirectory: {
     method: 'PUT',
     path: '/enrollments/{enrollmentId}/talent-entry',
-    summary: 'Consent, as a graduate, to be found in the talent directory, or change what it says of me',
+    summary:
+      'Consent, as a graduate, to be found in the talent directory, or change, with If-Match, what it says of me',
     who: ['mentee'],
     params: ofEnrollment,
     body: TalentEntry,
+    ifMatch: 'optional',
     answer: { status: 200, schema: TalentAnswer },
     problems: ['wrong-state', 'letter-revoked'],
   },
@@ -70,12 +74,13 @@ export const routes = defineRoutes({
     summary:
       'Search the graduates who want to be found, newest first; a page of a search may hold fewer rows than others and still have a next',
     who: ['talent'],
-    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    params: { organizationId: OrganizationId },
     query: v.strictObject({
       skill: v.optional(line(120)),
       country: v.optional(CountryCode),
       ...pageQuery,
     }),
+    rateLimit: { quota: 200, window: 'hour' },
     answer: { status: 200, schema: pageOf(TalentListing) },
     problems: ['invalid-cursor'],
   },

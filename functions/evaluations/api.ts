@@ -27,7 +27,8 @@ export const handler = api(routes, {
     checkpointAnswer,
   ),
   fileSelfEvaluation: serve(
-    ({ actor, params, body }) => fileSelfEvaluation(actor, params.enrollmentId, params.number, body.text),
+    ({ actor, params, body, ifMatch }) =>
+      fileSelfEvaluation(actor, params.enrollmentId, params.number, body.text, ifMatch),
     checkpointAnswer,
   ),
   extendAfterFail: serve(

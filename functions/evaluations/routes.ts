@@ -1,7 +1,7 @@
 /** The doors of evaluations: the verdict, what follows a fail, and leaving early. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { prose, Reason } from '../kernel/text.ts';
@@ -38,10 +38,11 @@ export const routes = defineRoutes({
   fileSelfEvaluation: {
     method: 'POST',
     path: '/enrollments/{enrollmentId}/checkpoints/{number}/self-evaluation',
-    summary: 'Say how it went, before your mentor does',
+    summary: 'Say how it went, before your mentor does; what you said is edited with If-Match',
     who: ['mentee'],
     params: checkpoint,
     body: v.strictObject({ text: prose(4000, 3) }),
+    ifMatch: 'optional',
     answer: { status: 200, schema: CheckpointAnswer },
     problems: ['evaluation-not-open', 'wrong-state'],
   },
@@ -120,7 +121,7 @@ export const routes = defineRoutes({
     path: '/organizations/{organizationId}/excuses',
     summary: 'See the excuses that wait for the agreement of staff, longest first',
     who: ['staff'],
-    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    params: { organizationId: OrganizationId },
     query: v.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(ExcuseEntry) },
     problems: ['invalid-cursor'],

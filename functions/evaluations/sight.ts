@@ -27,6 +27,8 @@ export const CheckpointAnswer = v.object({
   excuse: v.optional(v.string()),
   /** Whether staff have agreed to the excuse, so that it counts for the stipend. */
   excuseConfirmed: v.optional(v.boolean()),
+  /** For If-Match. */
+  version: v.number(),
 });
 
 /** An excuse on the staff's desk: no word of how the mentee did before. */
@@ -55,10 +57,11 @@ export interface Seen {
 export function checkpointAnswer({
   checkpoint,
   standings,
-}: Pick<Seen, 'checkpoint' | 'standings'>): v.InferOutput<typeof CheckpointAnswer> {
+  version,
+}: Seen): v.InferOutput<typeof CheckpointAnswer> {
   const { checkpointId, number, state, opensAt, dueAt, selfEvaluation } = checkpoint;
   const insider = standings.includes('administrator') || standings.includes('staff');
-  const answer = { checkpointId, number, state, opensAt, dueAt, selfEvaluation };
+  const answer = { checkpointId, number, state, opensAt, dueAt, selfEvaluation, version };
   if (checkpoint.state === 'excused') {
     return { ...answer, excuse: checkpoint.reason, excuseConfirmed: checkpoint.confirmation !== undefined };
   }

@@ -1,5 +1,6 @@
 /** Who acts: a person with a token, a workflow step, or an operator at the console. */
 import type { PersonId } from './ids.ts';
+import { notFound } from './problem.ts';
 
 export type StaffRole = 'staff' | 'hr' | 'finance';
 export const STAFF_ROLES: readonly StaffRole[] = ['staff', 'hr', 'finance'];
@@ -61,6 +62,14 @@ function standsIn(person: Person, parts: readonly (Part | GroupRole)[]): boolean
 export function isStaff(person: Person, organizationId: string, ...roles: readonly GroupRole[]): boolean {
   if (standsIn(person, roles)) return true;
   return person.staff.some((held) => held.organizationId === organizationId && roles.includes(held.role));
+}
+
+/**
+ * For what lies on a desk of an organization: nobody else hears whether it is there (trust Z3).
+ * @throws Problem not-found unless the person holds one of these roles there.
+ */
+export function requireDeskOf(person: Person, organizationId: string, ...roles: readonly GroupRole[]): void {
+  if (!isStaff(person, organizationId, ...roles)) throw notFound('organization');
 }
 
 /** The roles a person has in a program: those they hold, and the one they stand in for at the console. */

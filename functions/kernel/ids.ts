@@ -4,13 +4,11 @@ import * as v from 'valibot';
 
 /** Kind → prefix. */
 export const ID_PREFIXES = {
-  organization: 'org',
   program: 'prg',
   invitation: 'inv',
   term: 'trm',
   application: 'app',
   prerequisite: 'pre',
-  review: 'rev',
   note: 'not',
   document: 'doc',
   enrollment: 'enr',
@@ -23,7 +21,6 @@ export const ID_PREFIXES = {
   letter: 'let',
   event: 'evt',
   intervention: 'itv',
-  mail: 'mai',
   request: 'req',
 } as const;
 

@@ -10,6 +10,9 @@ export type Grant =
   | 'table:write'
   | 'documents:read'
   | 'documents:write'
+  /** Put a payment file's copy once, and see which there are. */
+  | 'payment-files:keep'
+  | 'payment-files:read'
   | 'mail:send'
   | 'workflow:start-mentee-journey'
   | 'workflow:start-term-cycle'

@@ -1,4 +1,5 @@
 /** The organizations that run programmes on this deployment, and the desks that are written to. */
+import * as v from 'valibot';
 
 export interface Organization {
   readonly id: string;
@@ -34,5 +35,7 @@ export function organizationOf(id: string): Organization {
   return organization;
 }
 
-/** Ids of all organizations, for schemas. */
 export const ORGANIZATION_IDS: readonly string[] = ORGANIZATIONS.map((one) => one.id);
+
+/** Schema of the id of one of them. */
+export const OrganizationId = v.picklist(ORGANIZATION_IDS);

@@ -3,6 +3,7 @@
  * the authorization matrix, the tests and the docs are made.
  */
 import type { BaseIssue, BaseSchema } from 'valibot';
+import type { ProblemCode } from './problem-codes.ts';
 
 /** Any valibot schema. */
 export type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>;
@@ -20,6 +21,17 @@ export type Role =
   | 'talent';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * How many requests to an operation one person has in each window of time: quota and window are the words of the IETF
+ * draft "RateLimit header fields for HTTP". Declared where one person's will alone sends mail to others, gives out
+ * addresses for files, or lets a list grow or be read without end (ADR 0027).
+ */
+export interface RateLimit {
+  readonly quota: number;
+  /** Fixed, in UTC. */
+  readonly window: 'hour' | 'day';
+}
 
 /** One door of the API. Path parameters are written `{programId}`. */
 export interface Route {
@@ -39,10 +51,15 @@ export interface Route {
   readonly ignoresBody?: true;
   /** Status and schema of the good answer; `null` is an answer without a body. */
   readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema: Schema | null };
-  /** The edit must say which version it edits (`If-Match`). */
-  readonly ifMatch?: 'required';
+  /**
+   * Whether the edit says which version it edits (`If-Match`): always, or once there is something to edit. A route that
+   * declares neither takes no such header.
+   */
+  readonly ifMatch?: 'required' | 'optional';
+  /** Beyond it: 429 with `Retry-After`. Only where there is always a person to count for. */
+  readonly rateLimit?: RateLimit;
   /** Stable codes this route may refuse with, beyond those every route has. */
-  readonly problems?: readonly string[];
+  readonly problems?: readonly ProblemCode[];
   /** The answer is not JSON but this media type (a PDF, a page, a CSV file). */
   readonly mediaType?: string;
 }

@@ -37,12 +37,17 @@ export const Reason = prose(2000, 3);
 /** A mail address; stored as typed, compared in lower case. */
 export const Email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email('not a mail address'));
 
+/** As they parse an address, programs leave out line breaks and see through controls; people are shown it as it was typed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const HTTPS_ADDRESS = /^https:\/\/[^\u0000-\u0020\u007f\u2028-\u202e\u2066-\u2069]*$/;
+
 /** An https address. */
 export const HttpsUrl = v.pipe(
   v.string(),
+  v.transform((text) => text.toWellFormed()),
   v.maxLength(500),
   v.url('not an address'),
-  v.regex(/^https:\/\//, 'not an https address'),
+  v.regex(HTTPS_ADDRESS, 'not an https address'),
 );
 
 /** ISO 3166-1 alpha-2 code of a country. */

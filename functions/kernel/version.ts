@@ -1,8 +1,33 @@
 /** Edits rest on what somebody read; one that has changed since is never overwritten (trust I3). */
 import { Problem } from './problem.ts';
 
+interface Versioned {
+  readonly version: number;
+}
+
+/** What an edit that named its version is told when somebody was faster: by the check, or by the write itself. */
+export const stale = (): Problem => new Problem('version-stale', 'Read it again and decide anew.');
+
 /** @throws Problem version-stale unless `ifMatch` is the version that is there now. */
-export function requireVersion(read: { readonly version: number }, ifMatch: number): void {
-  if (read.version === ifMatch) return;
-  throw new Problem('version-stale', 'Read it again and decide anew.');
+export function requireVersion(read: Versioned, ifMatch: number): void {
+  if (read.version !== ifMatch) throw stale();
+}
+
+/**
+ * Something of one's own is first written by who has read nothing yet. Once words are there that an edit would take the
+ * place of, it says which version it edits, so that two devices never overwrite each other unseen.
+ * @param overwrites whether there are such words; unless said, whether anything is there.
+ * @throws Problem version-required, version-stale
+ */
+export function requireVersionOnceWritten(
+  read: Versioned | undefined,
+  ifMatch: number | undefined,
+  overwrites = read !== undefined,
+): void {
+  if (ifMatch !== undefined) requireVersion(read ?? { version: 0 }, ifMatch);
+  else if (overwrites)
+    throw new Problem(
+      'version-required',
+      'It is written already: send If-Match with the ETag of what you read.',
+    );
 }

@@ -5,14 +5,16 @@ import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, wanted } from '../platform/table/read.ts';
 import { membershipsWanted, requireRole, rolesFrom } from '../programs/access.ts';
 import type { Membership } from '../programs/membership.ts';
+import type { Program } from '../programs/program.ts';
 import { memberships, programs } from '../programs/repository.ts';
 
-/** The membership that somebody asked for, for an administrator of the program; in one round trip. */
-export async function readRequest(
-  actor: Person,
-  programId: string,
-  personId: string,
-): Promise<Membership & Stored> {
+export interface Asked {
+  readonly program: Program & Stored;
+  readonly membership: Membership & Stored;
+}
+
+/** The program and what somebody asked of it, for an administrator of the program; in one round trip. */
+export async function readRequest(actor: Person, programId: string, personId: string): Promise<Asked> {
   const [program, membership, ...found] = await loadTogether(
     wanted(programs, { programId }),
     wanted(memberships, { programId, role: 'mentor', personId }),
@@ -21,5 +23,5 @@ export async function readRequest(
   if (program === undefined) throw notFound('program');
   requireRole(actor, program, rolesFrom(actor, found), ['administrator']);
   if (membership === undefined) throw notFound('mentor');
-  return membership;
+  return { program, membership };
 }

@@ -56,7 +56,7 @@ export function claimAddress(invitation: Invitation, now: Instant): Write {
   };
 }
 
-/** The address may be invited again; harmless where a newer invitation holds it by now. */
+/** The address may be invited again. For an invitation that is open: an expired one may hold it no more. */
 export function releaseAddress(invitation: Invitation): Write {
   const { programId, email, invitationId, invitedAt } = invitation;
   return {

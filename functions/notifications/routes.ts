@@ -1,7 +1,7 @@
 /** The doors of notifications: what a person wants to be written, and what could not be delivered. */
 import * as v from 'valibot';
 import { PersonId } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { Reason } from '../kernel/text.ts';
@@ -59,7 +59,7 @@ export const routes = defineRoutes({
     path: '/organizations/{organizationId}/undelivered-mails',
     summary: 'Letters that could not be delivered, newest first',
     who: ['staff'],
-    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    params: { organizationId: OrganizationId },
     query: v.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(UndeliveredMail) },
     problems: ['invalid-cursor'],
@@ -69,7 +69,7 @@ export const routes = defineRoutes({
     path: '/organizations/{organizationId}/mail-suppressions/{personId}/lifting',
     summary: 'Let a person be written to again whose address came back, saying why',
     who: ['staff'],
-    params: { organizationId: v.picklist(ORGANIZATION_IDS), personId: PersonId },
+    params: { organizationId: OrganizationId, personId: PersonId },
     body: v.strictObject({ reason: Reason }),
     answer: {
       status: 200,

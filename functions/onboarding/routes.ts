@@ -1,6 +1,7 @@
 /** The doors of onboarding: the contract, the checklist that HR verifies, and what happens when time runs out. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { line, Reason } from '../kernel/text.ts';
@@ -129,7 +130,7 @@ export const routes = defineRoutes({
     path: '/organizations/{organizationId}/onboarding',
     summary: 'What waits for HR to verify or for staff to counter-sign, longest first',
     who: ['hr', 'staff'],
-    params: { organizationId: idSchema('organization') },
+    params: { organizationId: OrganizationId },
     query: v.strictObject({ waitingFor: v.optional(v.picklist(['hr', 'staff']), 'hr'), ...pageQuery }),
     answer: { status: 200, schema: pageOf(Waiting) },
   },

@@ -33,5 +33,7 @@ export const CheckInAnswer = v.object({
   blockers: v.optional(v.string()),
   links: v.array(v.string()),
   writtenAt: v.string(),
+  /** For If-Match. */
+  version: v.number(),
 });
 export const MeetingAnswer = v.object({ heldAt: v.string(), minutes: v.number(), notes: v.string() });

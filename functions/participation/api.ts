@@ -24,7 +24,10 @@ export const handler = api(routes, {
     ({ actor, params, body, ifMatch }) => writePlan(actor, params.enrollmentId, body, ifMatch),
     asItIs,
   ),
-  agreeToPlan: serve(({ actor, params }) => agreeToPlan(actor, params.enrollmentId), asItIs),
+  agreeToPlan: serve(
+    ({ actor, params, ifMatch }) => agreeToPlan(actor, params.enrollmentId, ifMatch),
+    asItIs,
+  ),
   completeMilestone: serve(
     ({ actor, params }) => completeMilestone(actor, params.enrollmentId, params.milestoneId),
     asItIs,
@@ -48,7 +51,8 @@ export const handler = api(routes, {
     asItIs,
   ),
   writeCheckIn: serve(
-    ({ actor, params, body }) => writeCheckIn(actor, params.enrollmentId, params.date, body),
+    ({ actor, params, body, ifMatch }) =>
+      writeCheckIn(actor, params.enrollmentId, params.date, body, ifMatch),
     asItIs,
   ),
   listCheckIns: serve(

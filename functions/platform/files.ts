@@ -55,25 +55,30 @@ async function askOnce(url: string, init: RequestInit): Promise<Answered> {
   return { status: answer.status, length: Number(answer.headers.get('content-length') ?? 0), content };
 }
 
-const isBusy = ({ status }: Answered): boolean => status >= 500 || status === 429;
+/** 409: S3 was asked for the same key at the same moment and wants to be asked again. */
+const isBusy = ({ status }: Answered): boolean => status >= 500 || status === 429 || status === 409;
+/** A file of that key is there, and the request would not put another in its place. */
+const TAKEN = 412;
+
+interface Asked extends Pick<S3Request, 'method' | 'key' | 'query'> {
+  readonly headers?: Record<string, string>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+}
 
 /**
  * Asks S3, and asks again when the network or S3 failed: reading twice is harmless, and so is putting the same twice.
  * @throws Error when S3 refuses; Problem try-again when it failed four times. Undefined for a file that is not there.
  */
-async function ask(
-  method: S3Request['method'],
-  key: string,
-  headers: Record<string, string> = {},
-  body?: Uint8Array<ArrayBuffer>,
-): Promise<Answered | undefined> {
+async function ask({ body, ...request }: Asked): Promise<Answered | undefined> {
+  const { method, headers = {} } = request;
   for (let attempt = 0; ; attempt += 1) {
-    const url = await address({ method, key, expiresInSeconds: 60, headers });
+    const url = await address({ ...request, expiresInSeconds: 60 });
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
     const answer = await askOnce(url, init).catch((cause: unknown) => ({ cause }));
     if (!('cause' in answer) && !isBusy(answer)) {
       if (answer.status === 404) return undefined;
-      if (answer.status >= 300) throw new Error(`S3 refused to ${method} a document: ${answer.status}.`);
+      if (answer.status >= 300 && answer.status !== TAKEN)
+        throw new Error(`S3 refused to ${method} a document: ${answer.status}.`);
       return answer;
     }
     const pause = PAUSES_MILLISECONDS[attempt];
@@ -92,21 +97,51 @@ export async function beginningOf(
   key: string,
   bytes: number,
 ): Promise<{ length: number; head: Uint8Array } | undefined> {
-  const found = await ask('HEAD', key);
+  const found = await ask({ method: 'HEAD', key });
   if (found === undefined) return undefined;
   const { length } = found;
   if (length === 0) return { length, head: new Uint8Array() };
-  const part = await ask('GET', key, { range: `bytes=0-${Math.min(bytes, length) - 1}` });
+  const headers = { range: `bytes=0-${Math.min(bytes, length) - 1}` };
+  const part = await ask({ method: 'GET', key, headers });
   return part && { length, head: part.content };
+}
+
+interface Put {
+  readonly key: string;
+  readonly content: Uint8Array;
+  readonly headers: Record<string, string>;
+}
+
+async function put({ key, content, headers }: Put): Promise<Answered> {
+  const done = await ask({ method: 'PUT', key, headers, body: new Uint8Array(content) });
+  if (done === undefined) throw new Error('There is no document bucket of that name.');
+  return done;
 }
 
 /** Puts a file of ours (a letter of completion); the same key again replaces it by the same content. */
 export async function putFile(key: string, content: Uint8Array, mediaType: string): Promise<void> {
-  const put = await ask('PUT', key, { 'content-type': mediaType }, new Uint8Array(content));
-  if (put === undefined) throw new Error('There is no document bucket of that name.');
+  await put({ key, content, headers: { 'content-type': mediaType } });
+}
+
+/**
+ * Puts a file of ours unless one of its key is there, and says whether it did. One that was put while its answer got lost
+ * is there when it is tried again: look what is there before calling it another's.
+ */
+export async function putFileOnce(key: string, content: Uint8Array, mediaType: string): Promise<boolean> {
+  const headers = { 'content-type': mediaType, 'if-none-match': '*' };
+  return (await put({ key, content, headers })).status !== TAKEN;
 }
 
 /** The whole of a file of ours, or undefined. */
 export async function getFile(key: string): Promise<Uint8Array | undefined> {
-  return (await ask('GET', key))?.content;
+  return (await ask({ method: 'GET', key }))?.content;
+}
+
+/** The first thousand keys of a folder that come after one, in the order of their names. Ours have no sign that XML writes otherwise. */
+export async function keysAfter(folder: string, after: string): Promise<string[]> {
+  const query = { 'list-type': '2', prefix: folder, 'start-after': after };
+  const answer = await ask({ method: 'GET', key: '', query });
+  if (answer === undefined) throw new Error('There is no document bucket of that name.');
+  const listed = new TextDecoder().decode(answer.content);
+  return [...listed.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => key);
 }

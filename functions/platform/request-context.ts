@@ -5,7 +5,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface IdempotentWrite {
   readonly pk: string;
   readonly sk: string;
-  /** SHA-256 of method, path and body. */
+  /** SHA-256 of method, path, query, `If-Match` and body. */
   readonly requestHash: string;
   /** The use case's result → the answer as it goes out. */
   readonly present: (result: unknown) => { status: number; headers: Record<string, string>; body: string };

@@ -1,4 +1,4 @@
-/** The door to Step Functions: start, answer, stop. */
+/** The door to Step Functions: start, look, redrive, answer. */
 import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
@@ -8,6 +8,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { ID_PREFIXES } from '../kernel/ids.ts';
 import { type EnvironmentName, environment } from './environment.ts';
 
 let client: SFNClient | undefined;
@@ -117,9 +118,9 @@ export async function isAwaited(token: string): Promise<boolean> {
 /** Executions are named by what they are about, which tells whose they are; undefined for one that somebody named by hand. */
 export function workflowOf(execution: string): Workflow | undefined {
   const named: Readonly<Record<string, Workflow>> = {
-    app: 'mentee-journey',
-    trm: 'term-cycle',
-    ins: 'stipend-payment',
+    [ID_PREFIXES.application]: 'mentee-journey',
+    [ID_PREFIXES.term]: 'term-cycle',
+    [ID_PREFIXES.installment]: 'stipend-payment',
   };
   return named[execution.split('_')[0] ?? ''];
 }

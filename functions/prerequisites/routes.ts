@@ -46,6 +46,7 @@ export const routes = defineRoutes({
     who: ['mentee'],
     params,
     body: v.strictObject(FileDescription),
+    rateLimit: { quota: 100, window: 'day' },
     answer: {
       status: 201,
       schema: v.object({

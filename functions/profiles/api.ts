@@ -11,7 +11,10 @@ const asIs = (profile: OwnProfile): OwnProfile => profile;
 
 export const handler = api(routes, {
   readMyProfile: serve(({ actor }) => readMyProfile(actor), asIs),
-  changeContactPreferences: serve(({ actor, body }) => changeContactPreferences(actor, body), asIs),
+  changeContactPreferences: serve(
+    ({ actor, body, ifMatch }) => changeContactPreferences(actor, body, ifMatch),
+    asIs,
+  ),
   describeMentee: serve(({ actor, body, ifMatch }) => describeMentee(actor, body, ifMatch), asIs),
   describeMentor: serve(({ actor, body, ifMatch }) => describeMentor(actor, body, ifMatch), asIs),
 });

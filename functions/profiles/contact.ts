@@ -33,3 +33,6 @@ export const Contact = v.object({
   byPhone: v.optional(TelephoneNumber),
 });
 export type Contact = v.InferOutput<typeof Contact>;
+
+/** What a person asks for; the rest of a contact is what their token says. */
+export type Wishes = Pick<Contact, 'timeZone' | 'byPhone'>;

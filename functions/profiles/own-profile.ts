@@ -1,8 +1,8 @@
-/** What a person sees of themselves: contact and profile in one; its version is the profile's. */
+/** What a person sees of themselves: contact and profile in one; its version is the profile's, which every edit of either moves. */
 import type { Person } from '../kernel/actor.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, wanted } from '../platform/table/read.ts';
-import type { Contact } from './contact.ts';
+import type { Contact, Wishes } from './contact.ts';
 import type { Profile } from './profile.ts';
 import { contacts, profiles } from './repository.ts';
 
@@ -21,7 +21,7 @@ export async function readOwn(
 /** Name and address are the token's of now; wishes and profile are what was written. */
 export function ownProfile(
   person: Person,
-  contact: Pick<Contact, 'timeZone' | 'byPhone'> | undefined,
+  contact: Wishes | undefined,
   profile: (Profile & Stored) | undefined,
 ): OwnProfile {
   return {

@@ -5,7 +5,7 @@ import { tableName } from '../platform/table/client.ts';
 import { defineEntity, type Stored } from '../platform/table/entity.ts';
 import { listAll, load, loadTogether, wanted } from '../platform/table/read.ts';
 import type { Write } from '../platform/table/write.ts';
-import { Contact } from './contact.ts';
+import { Contact, type Wishes } from './contact.ts';
 import { Profile } from './profile.ts';
 
 type PersonKey = { readonly personId: string };
@@ -54,7 +54,29 @@ export async function contactsOf(personIds: readonly string[]): Promise<Readonly
  * Keeps name and address as the token says them today, beside whatever the person does, so that letters reach
  * everybody who ever acted. It takes no condition and leaves their wishes alone.
  */
-export function rememberContact(person: Person): Write {
+export const rememberContact = (person: Person): Write => contactWrite(person, NOTHING_MORE);
+
+/** The same together with how they wish to be told; what is left out is forgotten. */
+export function rememberWishes(person: Person, { timeZone, byPhone }: Wishes): Write {
+  const wishes = Object.entries({ timeZone, byPhone });
+  const said = wishes.filter(([, wish]) => wish !== undefined);
+  const unsaid = wishes.filter(([, wish]) => wish === undefined).map(([name]) => `#${name}`);
+  const set = said.map(([name]) => `, #${name} = :${name}`).join('');
+  return contactWrite(person, {
+    expression: unsaid.length === 0 ? set : `${set} REMOVE ${unsaid.join(', ')}`,
+    names: Object.fromEntries(wishes.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(said.map(([name, wish]) => [`:${name}`, wish])),
+  });
+}
+
+interface More {
+  readonly expression: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+const NOTHING_MORE: More = { expression: '', names: {}, values: {} };
+
+function contactWrite(person: Person, more: More): Write {
   const { id: personId, email } = person;
   const name = person.name === '' ? (email.split('@')[0] ?? email) : person.name;
   return {
@@ -67,8 +89,8 @@ export function rememberContact(person: Person): Write {
           'version = if_not_exists(version, :none) + :one, ' +
           'eventSequence = if_not_exists(eventSequence, :none), ' +
           'eventHash = if_not_exists(eventHash, :start), ' +
-          'queueKey = :address, queueSort = :personId',
-        ExpressionAttributeNames: { '#type': 'type', '#name': 'name' },
+          `queueKey = :address, queueSort = :personId${more.expression}`,
+        ExpressionAttributeNames: { '#type': 'type', '#name': 'name', ...more.names },
         ExpressionAttributeValues: {
           ':type': contacts.type,
           ':personId': personId,
@@ -78,6 +100,7 @@ export function rememberContact(person: Person): Write {
           ':none': 0,
           ':one': 1,
           ':start': CHAIN_START,
+          ...more.values,
         },
       },
     },

@@ -16,8 +16,6 @@ const OwnProfile = v.object({
   mentor: v.optional(MentorProfile),
 });
 
-const problems = ['version-required', 'version-stale', 'version-conflict'] as const;
-
 export const routes = defineRoutes({
   readMyProfile: {
     method: 'GET',
@@ -29,9 +27,11 @@ export const routes = defineRoutes({
   changeContactPreferences: {
     method: 'PUT',
     path: '/me/profile',
-    summary: 'Say how I wish to be told: my time zone, and a number if I want results by telephone',
+    summary:
+      'Say how I wish to be told: my time zone, and a number if I want results by telephone; wishes that exist are edited with If-Match',
     who: ['signed-in'],
     body: v.strictObject({ timeZone: v.optional(TimeZone), byPhone: v.optional(TelephoneNumber) }),
+    ifMatch: 'optional',
     answer: { status: 200, schema: OwnProfile },
   },
   describeMentee: {
@@ -40,8 +40,8 @@ export const routes = defineRoutes({
     summary: 'Write my profile as a mentee; a profile that exists is edited with If-Match',
     who: ['signed-in'],
     body: MenteeProfile,
+    ifMatch: 'optional',
     answer: { status: 200, schema: OwnProfile },
-    problems,
   },
   describeMentor: {
     method: 'PUT',
@@ -49,7 +49,7 @@ export const routes = defineRoutes({
     summary: 'Write my profile as a mentor; a profile that exists is edited with If-Match',
     who: ['signed-in'],
     body: MentorProfile,
+    ifMatch: 'optional',
     answer: { status: 200, schema: OwnProfile },
-    problems,
   },
 });

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { idSchema, PersonId } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { wrongState } from '../kernel/problem.ts';
 import { HttpsUrl, line, prose } from '../kernel/text.ts';
 
@@ -89,7 +89,7 @@ export type ProgramTexts = v.InferOutput<typeof ProgramTexts>;
 
 const common = {
   programId: idSchema('program'),
-  organizationId: v.picklist(ORGANIZATION_IDS),
+  organizationId: OrganizationId,
   ...programTexts,
   rubric: Rubric,
   createdBy: PersonId,

@@ -1,7 +1,7 @@
 /** The doors of programs: enrolling one, having it approved, showing it to everybody. */
 import * as v from 'valibot';
 import { idSchema, PersonId } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { line, Reason } from '../kernel/text.ts';
@@ -32,7 +32,8 @@ export const routes = defineRoutes({
     path: '/programs',
     summary: 'Enrol a program, as its administrator',
     who: ['signed-in'],
-    body: v.strictObject({ organizationId: v.picklist(ORGANIZATION_IDS), ...texts }),
+    body: v.strictObject({ organizationId: OrganizationId, ...texts }),
+    rateLimit: { quota: 50, window: 'day' },
     answer: { status: 201, schema: ProgramView },
     problems: ['program-name-taken'],
   },
@@ -54,7 +55,7 @@ export const routes = defineRoutes({
     body: v.strictObject(texts),
     answer,
     ifMatch: 'required',
-    problems: [...move, 'version-stale', 'program-name-taken', 'rule-refused'],
+    problems: [...move, 'program-name-taken', 'rule-refused'],
   },
   submitProgram: {
     method: 'POST',
@@ -135,7 +136,7 @@ export const routes = defineRoutes({
     path: '/organizations/{organizationId}/program-approvals',
     summary: 'See the programs that wait for approval, longest first',
     who: ['staff'],
-    params: { organizationId: v.picklist(ORGANIZATION_IDS) },
+    params: { organizationId: OrganizationId },
     query: v.strictObject(pageQuery),
     answer: { status: 200, schema: pageOf(ApprovalEntry) },
     problems: ['not-found', 'invalid-cursor'],
@@ -147,7 +148,7 @@ export const routes = defineRoutes({
       'Search the published programs; a page of a search may hold fewer rows than others and still have a next',
     who: ['public'],
     query: v.strictObject({
-      organization: v.picklist(ORGANIZATION_IDS),
+      organization: OrganizationId,
       text: v.optional(line(100)),
       technology: v.optional(line(100)),
       ...pageQuery,

@@ -1,7 +1,7 @@
 /** What each reader sees of a program: its people and staff all of it, the public what is published. */
 import * as v from 'valibot';
 import { idSchema, PersonId } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import type { ProgramAccess } from './access.ts';
 import { Membership, ProgramRole } from './membership.ts';
 import { type Program, programTexts, Rubric } from './program.ts';
@@ -10,7 +10,7 @@ const ProgramState = v.picklist(['draft', 'submitted', 'published', 'rejected', 
 
 export const PublicProgram = v.object({
   programId: idSchema('program'),
-  organizationId: v.picklist(ORGANIZATION_IDS),
+  organizationId: OrganizationId,
   ...programTexts,
 });
 

@@ -15,6 +15,8 @@ const ReviewView = v.object({
   /** Weighted mean in hundredths: 425 is 4.25 of 5. */
   total: v.number(),
   reviewedAt: v.string(),
+  /** For If-Match. */
+  version: v.number(),
 });
 const NoteView = v.object({
   noteId: v.string(),
@@ -31,8 +33,9 @@ export const routes = defineRoutes({
     who: REVIEWERS,
     params,
     body: v.strictObject({ scores: Scores, comment: prose(5000) }),
+    ifMatch: 'optional',
     answer: { status: 200, schema: ReviewView },
-    problems: ['wrong-state', 'conflict-of-interest', 'version-required', 'version-stale'],
+    problems: ['wrong-state', 'conflict-of-interest'],
   },
   listReviews: {
     method: 'GET',
@@ -53,6 +56,7 @@ export const routes = defineRoutes({
     who: REVIEWERS,
     params,
     body: v.strictObject({ text: prose(5000) }),
+    rateLimit: { quota: 500, window: 'day' },
     answer: { status: 201, schema: NoteView },
     problems: ['conflict-of-interest'],
   },

@@ -21,15 +21,9 @@ export const routes = defineRoutes({
     who: ['program-administrator', 'staff'],
     params: applicationParams,
     body: MarkBody,
+    ifMatch: 'optional',
     answer: { status: 200, schema: MarkView },
-    problems: [
-      'wrong-state',
-      'already-released',
-      'slots-exceeded',
-      'conflict-of-interest',
-      'version-required',
-      'version-stale',
-    ],
+    problems: ['wrong-state', 'already-released', 'slots-exceeded', 'conflict-of-interest'],
   },
   listMarks: {
     method: 'GET',

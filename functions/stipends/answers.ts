@@ -4,6 +4,8 @@ import { Money } from '../kernel/money.ts';
 import { pageOf } from '../kernel/page.ts';
 import { Account, INSTALLMENT_STATES } from './installment.ts';
 import { Payee } from './payee.ts';
+import { CLASSES, DIFFERENCES } from './reconciliation/classify.ts';
+import { StatementLine } from './reconciliation/statement.ts';
 
 const Standing = v.object({ says: v.string(), nextActor: v.string() });
 
@@ -96,7 +98,44 @@ export const PaymentFileAnswer = v.object({
   payments: v.number(),
   /** One for each currency. */
   totals: v.array(Money),
+  /** It had left before the table was restored, and was entered again: the bank may have it. */
+  reenteredAt: v.optional(v.string()),
 });
 export const PaymentFilePage = pageOf(PaymentFileAnswer);
 
 export const ImportAnswer = v.object({ recorded: v.number(), repeated: v.number() });
+
+const Total = v.object({
+  currency: v.string(),
+  /** Minor units: what left in the period, and what the statement says was paid and came back. */
+  sent: v.number(),
+  paid: v.number(),
+  returned: v.number(),
+});
+
+export const ReconciliationAnswer = v.object({
+  /** How many payment keys are in each class. */
+  counts: v.record(v.picklist(CLASSES), v.number()),
+  totals: v.array(Total),
+  entries: v.array(
+    v.object({
+      paymentKey: v.string(),
+      class: v.picklist(CLASSES),
+      /** What of a mismatched one is not as in our books. */
+      differs: v.array(v.picklist(DIFFERENCES)),
+      /** As our books have it. */
+      payment: v.optional(
+        v.object({
+          enrollmentId: v.string(),
+          installmentNumber: v.number(),
+          state: v.string(),
+          amount: Money,
+          paymentFileId: v.optional(v.string()),
+          providerReference: v.optional(v.string()),
+        }),
+      ),
+      /** As the bank has it. */
+      lines: v.array(StatementLine),
+    }),
+  ),
+});

@@ -1,24 +1,18 @@
-/** The API of stipends: each route to its use case and the view of its result. No money moves here. */
+/** The API of installments: each route to its use case and the view of its result. No money moves here. */
 import { mapPage } from '../kernel/page.ts';
-import { Media } from '../platform/http/answers.ts';
 import { api, serve } from '../platform/http/api.ts';
-import { paymentCsv } from './payments/payment-csv.ts';
-import { routes } from './routes.ts';
+import { installmentRoutes } from './installment-routes.ts';
 import { approveInstallment } from './use-cases/approve-installment.ts';
 import { holdInstallment } from './use-cases/hold-installment.ts';
 import { listInstallments } from './use-cases/list-installments.ts';
-import { listPaymentFiles } from './use-cases/list-payment-files.ts';
-import { makePaymentFile } from './use-cases/make-payment-file.ts';
-import { recordPaymentResults } from './use-cases/record-payment-results.ts';
 import { rejectInstallment } from './use-cases/reject-installment.ts';
 import { requestInstallment } from './use-cases/request-installment.ts';
 import { retryInstallment } from './use-cases/retry-installment.ts';
 import { showLedger } from './use-cases/show-ledger.ts';
-import { showPaymentFile } from './use-cases/show-payment-file.ts';
 import { showStipend } from './use-cases/show-stipend.ts';
-import { administratorView, financeView, ledgerView, paymentFileView, stipendView } from './views.ts';
+import { administratorView, financeView, ledgerView, stipendView } from './views.ts';
 
-export const handler = api(routes, {
+export const handler = api(installmentRoutes, {
   showStipend: serve(({ actor, params }) => showStipend(actor, params.enrollmentId), stipendView),
   showLedger: serve(({ actor, params }) => showLedger(actor, params.enrollmentId), ledgerView),
   requestInstallment: serve(({ actor, params }) => requestInstallment(actor, params), administratorView),
@@ -38,24 +32,5 @@ export const handler = api(routes, {
   listInstallments: serve(
     ({ actor, params, query }) => listInstallments(actor, params.organizationId, query.state, query),
     (page) => mapPage(page, financeView),
-  ),
-  makePaymentFile: serve(
-    ({ actor, params }) => makePaymentFile(actor, params.organizationId),
-    paymentFileView,
-  ),
-  listPaymentFiles: serve(
-    ({ actor, params, query }) => listPaymentFiles(actor, params.organizationId, query),
-    (page) => mapPage(page, paymentFileView),
-  ),
-  downloadPaymentFile: serve(
-    ({ actor, params }) => showPaymentFile(actor, params),
-    ({ file, names }) =>
-      new Media(paymentCsv(file, names), {
-        'content-disposition': `attachment; filename="${file.paymentFileId}.csv"`,
-      }),
-  ),
-  recordPaymentResults: serve(
-    ({ actor, params, body }) => recordPaymentResults(actor, params.organizationId, body.results),
-    (imported) => imported,
   ),
 });

@@ -14,7 +14,7 @@ export const Account = v.picklist(ACCOUNTS);
 export type Account = v.InferOutput<typeof Account>;
 
 /** `atConsole`: by an operator, whose name is their own word; somebody with a token must then approve (trust M5). */
-const Request = v.object({ by: v.string(), at: v.string(), atConsole: v.optional(v.literal(true)) });
+export const Request = v.object({ by: v.string(), at: v.string(), atConsole: v.optional(v.literal(true)) });
 /** What a finance person said yes to. Any change of amount, payee or the payee's version voids it (trust M6). */
 const Approval = v.object({ by: v.string(), at: v.string(), amount: Money, payee: Payee });
 /** Finance stops a payment that is not submitted yet, until somebody of finance takes it up again. */

@@ -1,5 +1,6 @@
 /** Stipends: awards paid in installments, exactly once. */
 import type { Capability } from '../kernel/manifest.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import { routes } from './routes.ts';
 
 export const manifest: Capability = {
@@ -10,8 +11,16 @@ export const manifest: Capability = {
       name: 'stipends-api',
       kind: 'api',
       entry: 'api',
-      purpose: 'Shows stipends, takes requests, approvals and results, makes payment files.',
+      purpose: 'Shows stipends, takes requests, approvals and holds.',
       uses: ['table:read', 'table:write'],
+    },
+    {
+      name: 'stipend-payments-api',
+      kind: 'api',
+      entry: 'payments-api',
+      purpose: 'Makes payment files and hands them out, takes results, compares statements of the bank.',
+      operations: Object.keys(paymentRoutes),
+      uses: ['table:read', 'table:write', 'payment-files:keep'],
     },
     {
       name: 'stipends-tasks',

@@ -84,19 +84,26 @@ export function moveInstallment(
   step: Step,
 ): Change<Installment & Stored> {
   requireMove(before, after.state, step.move);
-  const { event, actor, why } = step;
-  const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
-  const posted = from === to ? undefined : post(after, [from, to], step, before);
-  const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? before.lastEntry };
-  const happening = { event, actor, why, data: dataOf(next, step.data) };
-  const changed = change(installments, before, next, happening);
+  const { item, writes } = enterInstallment(before, after, step);
   const takenBack = before.state === 'approved' && after.state !== 'submitted';
+  return { item, writes: [...writes, ...(takenBack ? freeMoney([before]) : [])] };
+}
+
+/**
+ * The same whatever the table of moves says, and without a look at award and budget: for what has happened outside and
+ * is forgotten here (recover-payment-files.ts).
+ */
+export function enterInstallment(
+  before: Installment & Stored,
+  after: Installment,
+  { event, actor, why, move, data }: Step,
+): Change<Installment & Stored> {
+  const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
+  const posted = from === to ? undefined : post(after, [from, to], { event, actor, move }, before);
+  const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? before.lastEntry };
+  const changed = change(installments, before, next, { event, actor, why, data: dataOf(next, data) });
   return {
     item: changed.item,
-    writes: [
-      ...changed.writes,
-      ...(posted === undefined ? [] : [posted.write]),
-      ...(takenBack ? freeMoney([before]) : []),
-    ],
+    writes: [...changed.writes, ...(posted === undefined ? [] : [posted.write])],
   };
 }

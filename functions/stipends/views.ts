@@ -2,8 +2,9 @@
 import { type CurrencyCode, sum } from '../kernel/money.ts';
 import type { Installment } from './installment.ts';
 import { balances, type LedgerEntry } from './ledger.ts';
-import { paymentKey } from './payments/payment.ts';
+import { type Payment, paymentKey } from './payments/payment.ts';
 import type { PaymentFile } from './payments/payment-file.ts';
+import type { Report } from './reconciliation/report.ts';
 import { standingOf } from './standing.ts';
 import type { Stipend } from './use-cases/show-stipend.ts';
 
@@ -61,7 +62,7 @@ export function ledgerView(entries: readonly LedgerEntry[]) {
   return { entries, balances: balances(entries) };
 }
 
-export function paymentFileView({ paymentFileId, at, by, rows }: PaymentFile) {
+export function paymentFileView({ paymentFileId, at, by, rows, reenteredAt }: PaymentFile) {
   const currencies = [...new Set(rows.map(({ amount }) => amount.currency))] as CurrencyCode[];
   const totals = currencies.map((currency) =>
     sum(
@@ -69,5 +70,29 @@ export function paymentFileView({ paymentFileId, at, by, rows }: PaymentFile) {
       rows.map(({ amount }) => amount).filter((amount) => amount.currency === currency),
     ),
   );
-  return { paymentFileId, at, by, payments: rows.length, totals };
+  return {
+    ...{ paymentFileId, at, by, payments: rows.length, totals },
+    ...(reenteredAt === undefined ? {} : { reenteredAt }),
+  };
+}
+
+/** Ids, amounts and references: nobody's name. */
+export function reconciliationView({ counts, totals, entries }: Report) {
+  return {
+    counts,
+    totals,
+    entries: entries.map(({ payment, ...entry }) => ({
+      ...entry,
+      ...(payment === undefined ? {} : { payment: bookedView(payment) }),
+    })),
+  };
+}
+
+function bookedView(payment: Payment) {
+  const { enrollmentId, installmentNumber, state, amount, paymentFileId } = payment;
+  return {
+    ...{ enrollmentId, installmentNumber, state, amount },
+    ...(paymentFileId === undefined ? {} : { paymentFileId }),
+    ...('providerReference' in payment ? { providerReference: payment.providerReference } : {}),
+  };
 }

@@ -1,7 +1,7 @@
 /** The doors of terms: made and moved by staff, joined by programs, read by everybody. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { pageOf, pageQuery } from '../kernel/page.ts';
 import { CURRENT_POLICY, POLICY_NAMES, Track } from '../kernel/policy.ts';
 import { defineRoutes } from '../kernel/route.ts';
@@ -24,7 +24,7 @@ export const routes = defineRoutes({
       'Plan a term; a date without an hour is the beginning of a day that opens, the deadline hour of one that closes',
     who: ['staff'],
     body: v.strictObject({
-      organizationId: v.picklist(ORGANIZATION_IDS),
+      organizationId: OrganizationId,
       name: line(120, 3),
       track: Track,
       checkpointCount: v.picklist([3, 4]),
@@ -41,9 +41,10 @@ export const routes = defineRoutes({
     who: ['staff'],
     params,
     body: GivenCalendar,
+    rateLimit: { quota: 20, window: 'day' },
     answer,
     ifMatch: 'required',
-    problems: ['not-found', 'forbidden', 'wrong-state', 'version-stale', 'term-dates', 'review-too-short'],
+    problems: ['not-found', 'forbidden', 'wrong-state', 'term-dates', 'review-too-short'],
   },
   cancelTerm: {
     method: 'POST',
@@ -60,7 +61,7 @@ export const routes = defineRoutes({
     path: '/terms',
     summary: 'See the terms of an organization, newest first',
     who: ['public'],
-    query: v.strictObject({ organization: v.picklist(ORGANIZATION_IDS), ...pageQuery }),
+    query: v.strictObject({ organization: OrganizationId, ...pageQuery }),
     answer: { status: 200, schema: pageOf(TermView) },
     problems: ['invalid-cursor'],
   },
@@ -99,13 +100,12 @@ export const routes = defineRoutes({
     who: ['program-administrator'],
     params: both,
     body: v.strictObject(participationFields),
+    ifMatch: 'optional',
     answer: { status: 200, schema: TermProgramView },
     problems: [
       'not-found',
       'forbidden',
       'wrong-state',
-      'version-required',
-      'version-stale',
       'version-conflict',
       'budget-exceeded',
       'mentor-required',

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
 import { Money, moneyInWords } from '../kernel/money.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { Problem } from '../kernel/problem.ts';
 import { line } from '../kernel/text.ts';
 
@@ -24,7 +24,7 @@ export const participationFields = {
 export const TermProgram = v.object({
   termId: idSchema('term'),
   programId: idSchema('program'),
-  organizationId: v.picklist(ORGANIZATION_IDS),
+  organizationId: OrganizationId,
   /** As it was when the program joined; names of published programs stay. */
   programName: line(120, 3),
   ...participationFields,

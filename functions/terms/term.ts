@@ -1,7 +1,7 @@
 /** A term: one dated intake shared by many programs. Its state follows from its dates and two acts: release, cancellation. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../kernel/organizations.ts';
+import { OrganizationId } from '../kernel/organizations.ts';
 import { POLICY_NAMES, type PolicyPack, policyNamed, Track } from '../kernel/policy.ts';
 import { line } from '../kernel/text.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -13,7 +13,7 @@ export type Phase = v.InferOutput<typeof Phase>;
 
 export const Term = v.object({
   termId: idSchema('term'),
-  organizationId: v.picklist(ORGANIZATION_IDS),
+  organizationId: OrganizationId,
   name: line(120, 3),
   track: Track,
   checkpointCount: v.picklist([3, 4]),

@@ -2,7 +2,7 @@
  * What a grant of a manifest comes to: the smallest IAM statements that do it, and the environment variables that a
  * function with that grant needs. Nothing else in the project gives a function rights.
  */
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
 import type { Grant } from '../../functions/kernel/manifest.ts';
 import type { EnvironmentName } from '../../functions/platform/environment.ts';
@@ -55,6 +55,22 @@ function documents(surroundings: Surroundings): string {
   return `${documentBucketArn(surroundings)}/*`;
 }
 
+/** Copies of the payment files that left. */
+function paymentFiles(surroundings: Surroundings): string {
+  return `${documentBucketArn(surroundings)}/payment-files/*`;
+}
+
+function readPaymentFiles(surroundings: Surroundings): PolicyStatement[] {
+  return [
+    allow(['s3:GetObject'], paymentFiles(surroundings)),
+    new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [documentBucketArn(surroundings)],
+      conditions: { StringLike: { 's3:prefix': 'payment-files/*' } },
+    }),
+  ];
+}
+
 const STATEMENTS: Readonly<Record<Grant, (surroundings: Surroundings) => PolicyStatement[]>> = {
   'table:read': ({ data }) => {
     const { tableArn } = data.table;
@@ -76,7 +92,27 @@ const STATEMENTS: Readonly<Record<Grant, (surroundings: Surroundings) => PolicyS
   ],
   'documents:write': (surroundings) => [
     allow(['s3:PutObject', 's3:DeleteObject'], documents(surroundings)),
+    // Whoever writes documents leaves alone what says which payments have left (ADR 0028).
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ['s3:PutObject', 's3:DeleteObject'],
+      resources: [paymentFiles(surroundings)],
+    }),
     useKey(surroundings, ['kms:GenerateDataKey', 'kms:Decrypt']),
+  ],
+  'payment-files:keep': (surroundings) => [
+    ...readPaymentFiles(surroundings),
+    // Put where none is, never in the place of another: S3 refuses any other put of this role.
+    new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: [paymentFiles(surroundings)],
+      conditions: { Null: { 's3:if-none-match': 'false' } },
+    }),
+    useKey(surroundings, ['kms:GenerateDataKey', 'kms:Decrypt']),
+  ],
+  'payment-files:read': (surroundings) => [
+    ...readPaymentFiles(surroundings),
+    useKey(surroundings, ['kms:Decrypt']),
   ],
   'mail:send': ({ stage, data, stack }) => {
     const configurationSet = `configuration-set/${data.mail.configurationSet.configurationSetName}`;
@@ -126,6 +162,8 @@ function start({ stack, stage }: Surroundings, name: WorkflowName): PolicyStatem
 const ENVIRONMENT: Readonly<Partial<Record<Grant, (surroundings: Surroundings) => Environment>>> = {
   'documents:read': documentBucket,
   'documents:write': documentBucket,
+  'payment-files:keep': documentBucket,
+  'payment-files:read': documentBucket,
   'mail:send': ({ stage, data }) => ({
     MAIL_FROM: `${stage.mail.senderName} <${stage.mail.senderAddress}>`,
     MAIL_CONFIGURATION_SET: data.mail.configurationSet.configurationSetName,

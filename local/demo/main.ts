@@ -2,12 +2,12 @@
  * `npm run demo`: CNCF's 2026 term 3 with a crowd, on the local cloud, on the virtual clock. Exit code 1 when the story
  * breaks or a sum of its account does not come out even.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { synthesize } from '../assembly/synthesize.ts';
 import { CannotStart } from '../cannot-start.ts';
+import { endWhenTold } from '../end-when-told.ts';
 import { StoryBroken } from '../story/client.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { uneven } from './account/account.ts';
 import { calendarOf } from './calendar.ts';
 import { killMoment } from './cloud/kill-moment.ts';
@@ -20,6 +20,7 @@ import { play } from './play.ts';
 import { summary, verdict } from './print.ts';
 import { Progress } from './progress.ts';
 
+endWhenTold();
 try {
   const options = optionsFrom(process.argv.slice(2));
   if (options === undefined) console.log(usage());
@@ -35,7 +36,7 @@ async function demo(options: Options): Promise<boolean> {
   const calendar = calendarOf(options.track);
   const progress = new Progress(calendar, process.stdout);
   const output = emptied(resolve(options.output ?? join('.local', 'demo')));
-  const folder = temporaryFolder();
+  const { path: folder } = temporaryFolder('demo');
   const killAt = killMoment(options);
   progress.note(beginning(options, killAt));
   const assembly = options.assembly ?? (await synthesize(join(folder, 'assembly')));
@@ -62,15 +63,6 @@ async function demo(options: Options): Promise<boolean> {
   } finally {
     await cloud.stop();
   }
-}
-
-/** It is gone when the demo is over, however that comes about; Ctrl-C reaches the process of the cloud by itself. */
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mentorship-demo-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
-  return folder;
 }
 
 function heading({ applicants, programs, seed, track }: Options): { title: string; lead: string } {

@@ -1,9 +1,8 @@
 /** S3 on this machine, by s3rver in a thread of its own: the buckets of the template, as folders. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { LOOPBACK } from '../ports.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 export interface FilesThreadData {
   readonly time: SharedArrayBuffer;
@@ -24,7 +23,8 @@ export async function startFiles(
   directory: string | undefined,
   means: Omit<FilesThreadData, 'directory'>,
 ): Promise<FileStore> {
-  const folder = directory ?? mkdtempSync(join(tmpdir(), 'mentorship-files-'));
+  const { path: folder, remove } =
+    directory === undefined ? temporaryFolder('files') : { path: directory, remove: () => undefined };
   mkdirSync(folder, { recursive: true });
   const workerData: FilesThreadData = { ...means, directory: folder };
   const worker = new Worker(new URL('./thread.ts', import.meta.url), {
@@ -41,7 +41,7 @@ export async function startFiles(
     directory: folder,
     stop: async () => {
       await worker.terminate();
-      if (directory === undefined) rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

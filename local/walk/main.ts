@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { synthesize } from '../assembly/synthesize.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { type Cloud, startCloud } from '../cloud.ts';
+import { endWhenTold } from '../end-when-told.ts';
 import { Client, StoryBroken } from '../story/client.ts';
 import { writeMailbox } from '../story/mailbox.ts';
 import { Narrator } from './narrator.ts';
@@ -69,6 +70,7 @@ async function walk(): Promise<void> {
   }
 }
 
+endWhenTold();
 try {
   await walk();
 } catch (error) {

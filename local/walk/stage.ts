@@ -35,9 +35,13 @@ export async function deed(
   says: string,
   request: string,
   body?: unknown,
+  ifMatch?: string,
 ): Promise<Told['body']> {
   stage.narrator.tell(`${player.name} (${player.role}) ${says}`);
-  const told = await stage.client.ask(player, request, body === undefined ? {} : { body });
+  const told = await stage.client.ask(player, request, {
+    ...(body === undefined ? {} : { body }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  });
   await rest(stage);
   return told.body;
 }

@@ -9,7 +9,7 @@ export function decisionIndex(): string {
       const [, number, title] = /^# (\d+)\. (.+)$/m.exec(readText(path)) ?? [];
       const status = /^Status: (.+)$/m.exec(readText(path))?.[1];
       if (number === undefined || title === undefined || status === undefined)
-        throw new Error(`${path} begins with "# <number>. <title>" and "Status: …".`);
+        throw new Error(`${path} must begin with "# <number>. <title>" and "Status: …".`);
       return [number, link(title, path.slice('docs/adr/'.length)), status];
     });
   return page(

@@ -30,6 +30,8 @@ const REACHES: Readonly<Record<Grant, string>> = {
   'table:write': 'table[("DynamoDB<br>one table")]',
   'documents:read': 'documents[("S3<br>documents")]',
   'documents:write': 'documents[("S3<br>documents")]',
+  'payment-files:keep': 'documents[("S3<br>documents")]',
+  'payment-files:read': 'documents[("S3<br>documents")]',
   'mail:send': 'mail["SES<br>letters"]',
   'workflow:start-mentee-journey': CALLERS.tasks,
   'workflow:start-term-cycle': CALLERS.tasks,

@@ -33,7 +33,7 @@ function told(source: Source, letter: AnyLetter): Told {
   const comment = module === undefined ? '' : commentOf(module);
   const [, to, about] = /^To ([^:]+): (.+)$/.exec(comment) ?? [];
   if (to === undefined || about === undefined)
-    throw new Error(`${file} begins with "To <whom>: <what it says>."`);
+    throw new Error(`${file} must begin with the comment "To <whom>: <what it says>."`);
   return { letter, capability, to, about };
 }
 

@@ -62,7 +62,10 @@ function teller(source: Source, capabilities: readonly Capability[]) {
   const lettersOf = (state: State): string[] => {
     const task = taskOf(state);
     const found = answering.get(task);
-    if (found === undefined) throw new Error(`No function answers to "${task}".`);
+    if (found === undefined)
+      throw new Error(
+        `No function answers to "${task}": add it to \`tasks\` in the manifest of its capability.`,
+      );
     return lettersOfStep(source, task, found, state.Arguments?.Payload ?? {});
   };
 
@@ -70,8 +73,9 @@ function teller(source: Source, capabilities: readonly Capability[]) {
     const state = states[name] as State;
     const definition = waits.find((one) => one.name === taskOf(state));
     const [, comment, until] = /^(.*) Until: (.*)\.$/.exec(state.Comment ?? '') ?? [];
-    if (definition === undefined || comment === undefined || until === undefined)
-      throw new Error(`"${name}" waits for nothing that is known, or does not say until when.`);
+    if (definition === undefined)
+      throw new Error(`"${taskOf(state)}" is not among the waits of functions/administration/waits.ts.`);
+    if (comment === undefined || until === undefined) throw new Error(`"${name}" does not say until when.`);
     const inVain = waysFrom(states, name).find(({ isTimeUp }) => isTimeUp)?.to ?? '';
     const after = states[inVain];
     const letters = after === undefined || isWait(after) ? [] : lettersOf(after);

@@ -4,6 +4,8 @@ import { HEADERS } from './headers.ts';
 import { operation } from './operation.ts';
 import { GATEWAY_REFUSAL_SCHEMA, PROBLEM_SCHEMA, problemResponses } from './problems.ts';
 
+const ETAG = { type: 'string', pattern: '^(W/)?"\\d{1,15}"$', maxLength: 19 } as const;
+
 const COMPONENTS = {
   securitySchemes: {
     token: {
@@ -27,7 +29,15 @@ const COMPONENTS = {
       in: 'header',
       required: true,
       description: 'The ETag of what you read and now edit.',
-      schema: { type: 'string', pattern: '^(W/)?"\\d{1,15}"$', maxLength: 19 },
+      schema: ETAG,
+    },
+    IfMatchOnceWritten: {
+      name: 'If-Match',
+      in: 'header',
+      required: false,
+      description:
+        'The ETag of what you read and now edit; not needed while nothing is written that it would replace.',
+      schema: ETAG,
     },
   },
   headers: HEADERS,

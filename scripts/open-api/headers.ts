@@ -19,7 +19,7 @@ export const HEADERS = {
   'Referrer-Policy': text('Of a page: nobody learns its address.', PRINTABLE),
   'Retry-After': {
     description: 'Seconds after which the same request may succeed, where they are known.',
-    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 3600 },
+    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 86_400 },
   },
   'X-Content-Type-Options': text('`nosniff`.', PRINTABLE),
   'X-Request-Id': text('Quote it if you write to us.', PRINTABLE),

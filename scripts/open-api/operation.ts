@@ -57,6 +57,11 @@ function goodAnswer(route: Route): Record<string, unknown> {
   };
 }
 
+const limitOf = ({ rateLimit }: Route): string =>
+  rateLimit === undefined
+    ? ''
+    : ` At most ${rateLimit.quota} requests of one person in one ${rateLimit.window}.`;
+
 /** `tag` is the capability; `id` the name of the route in its list. */
 export function operation(tag: string, id: string, route: Route): Record<string, unknown> {
   const writes = route.method !== 'GET';
@@ -65,12 +70,13 @@ export function operation(tag: string, id: string, route: Route): Record<string,
     ...queryParameters(route),
     ...(writes && !route.ignoresBody ? [reference('IdempotencyKey')] : []),
     ...(route.ifMatch === 'required' ? [reference('IfMatch')] : []),
+    ...(route.ifMatch === 'optional' ? [reference('IfMatchOnceWritten')] : []),
   ];
   return {
     operationId: id,
     tags: [tag],
     summary: route.summary,
-    description: `For ${route.who.map((role) => ROLE_WORDS[role]).join(', ')}.`,
+    description: `For ${route.who.map((role) => ROLE_WORDS[role]).join(', ')}.${limitOf(route)}`,
     ...(route.who.includes('public') ? { security: route.who.length === 1 ? [] : [{}, { token: [] }] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined

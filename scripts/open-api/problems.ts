@@ -20,11 +20,11 @@ export function codesOf(route: Route): ProblemCode[] {
     // Who has another part in the thing that is named is told so; to everybody else it is absent (trust Z3).
     [route.params !== undefined && !route.who.includes('public'), ['forbidden']],
     [isPaged(route), ['invalid-cursor']],
-    [route.ifMatch === 'required', ['version-required', 'version-stale']],
+    [route.ifMatch !== undefined, ['version-required', 'version-stale']],
     [writes, ['version-conflict', 'idempotency-key-reused']],
   ];
   const implied = given.flatMap(([holds, codes]) => (holds ? codes : []));
-  return [...new Set([...implied, ...((route.problems ?? []) as ProblemCode[])])];
+  return [...new Set([...implied, ...(route.problems ?? [])])];
 }
 
 /** The codes of a route by their status. @throws Error for a code nobody defined. */
@@ -38,28 +38,39 @@ function byStatus(route: Route): [status: string, codes: ProblemCode[]][] {
   return Object.entries(grouped).map(([status, codes = []]) => [status, codes]);
 }
 
+/** What API Gateway answers by itself, before any function of ours is asked or when one does not answer. */
+const FROM_THE_GATEWAY: ReadonlySet<string> = new Set(['401', '429', '500', '503']);
+
+/** A route without a limit of its own is never refused by us for being asked too often. */
+const onlyTheGateway = ({ rateLimit }: Route, status: string): boolean =>
+  status === '429' && rateLimit === undefined;
+
 /** Routes that refuse with the same codes share one description of it, which is named by them. */
-const nameOf = (codes: readonly ProblemCode[]): string => codes.join('.');
+const nameOf = (route: Route, status: string, codes: readonly ProblemCode[]): string =>
+  onlyTheGateway(route, status) ? `gateway.${codes.join('.')}` : codes.join('.');
 
 /** `{ "422": { $ref } }` of a route. */
 export function problemAnswers(route: Route): Record<string, unknown> {
   return Object.fromEntries(
-    byStatus(route).map(([status, codes]) => [status, { $ref: `#/components/responses/${nameOf(codes)}` }]),
+    byStatus(route).map(([status, codes]) => [
+      status,
+      { $ref: `#/components/responses/${nameOf(route, status, codes)}` },
+    ]),
   );
 }
 
 /** The descriptions that {@link problemAnswers} refers to. */
 export function problemResponses(routes: readonly Route[]): Record<string, unknown> {
-  const all = routes
-    .flatMap(byStatus)
-    .map(([status, codes]) => [nameOf(codes), response(status, codes)] as const);
+  const all = routes.flatMap((route) =>
+    byStatus(route).map(
+      ([status, codes]) =>
+        [nameOf(route, status, codes), response(status, codes, onlyTheGateway(route, status))] as const,
+    ),
+  );
   return Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** What API Gateway answers by itself, before any function of ours is asked or when one does not answer. */
-const FROM_THE_GATEWAY: ReadonlySet<string> = new Set(['401', '429', '500', '503']);
-
-function response(status: string, codes: readonly ProblemCode[]): unknown {
+function response(status: string, codes: readonly ProblemCode[], gatewayOnly: boolean): unknown {
   const schema = {
     allOf: [
       { $ref: '#/components/schemas/Problem' },
@@ -70,7 +81,7 @@ function response(status: string, codes: readonly ProblemCode[]): unknown {
     description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
     headers: refusalHeaders(status),
     content: {
-      'application/problem+json': { schema },
+      ...(gatewayOnly ? {} : { 'application/problem+json': { schema } }),
       ...(FROM_THE_GATEWAY.has(status)
         ? { 'application/json': { schema: { $ref: '#/components/schemas/GatewayRefusal' } } }
         : {}),

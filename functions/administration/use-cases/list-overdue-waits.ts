@@ -1,7 +1,6 @@
 import { applications } from '../../applications/repository.ts';
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import { derivedId, ID_PREFIXES } from '../../kernel/ids.ts';
-import { notFound } from '../../kernel/problem.ts';
 import { type Instant, now } from '../../kernel/time.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { overdueWaits, type Wait } from '../../platform/wait-record.ts';
@@ -22,7 +21,7 @@ export interface OverdueWaits {
  * @throws Problem not-found for whoever is not staff of the organization.
  */
 export async function listOverdueWaits(actor: Person, organizationId: string): Promise<OverdueWaits> {
-  if (!isStaff(actor, organizationId, 'staff')) throw notFound('organization');
+  requireDeskOf(actor, organizationId, 'staff');
   const at = now();
   const found = await overdueWaits(at, MOST);
   const owners = await ownersOf(found.map(({ subjectId }) => subjectId));

@@ -2,7 +2,7 @@ import type { InferOutput, StrictObjectSchema } from 'valibot';
 import type { Person } from '../../kernel/actor.ts';
 import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
-import { requireVersion } from '../../kernel/version.ts';
+import { requireVersion, stale } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { termOf } from '../../terms/repository.ts';
@@ -28,6 +28,7 @@ export async function editApplication(
     application,
     { ...application, statement, experience, availability },
     { event: 'application-edited', actor },
+    stale,
   );
   return commit({ ...item, standing: standingOf(item, term, [], now()) }, writes);
 }

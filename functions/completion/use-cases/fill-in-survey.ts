@@ -1,6 +1,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { accessEnrollment } from '../../onboarding/access.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
@@ -13,11 +14,15 @@ import type { Survey, SurveyAnswers } from '../survey.ts';
 /** From the start of the mentorship to graduation. */
 const OPEN: readonly EnrollmentState[] = ['active', 'extended', 'completing'];
 
-/** The mentee fills in the feedback survey, or changes answers until graduating. It is one gate of completion. */
+/**
+ * The mentee fills in the feedback survey, or changes answers until graduating. It is one gate of completion.
+ * @throws Problem version-required, version-stale
+ */
 export async function fillInSurvey(
   actor: Person,
   enrollmentId: string,
   answers: SurveyAnswers,
+  ifMatch: number | undefined,
 ): Promise<Survey & Stored> {
   const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentee'], {
     beside: [wanted(surveys, { enrollmentId })],
@@ -26,11 +31,12 @@ export async function fillInSurvey(
     throw wrongState('The mentorship', enrollment.state, 'filling in the survey');
   }
   const [before] = beside;
+  requireVersionOnceWritten(before, ifMatch);
   const { personId, programId, termId } = enrollment;
   const survey: Survey = { enrollmentId, personId, programId, termId, ...answers, filledInAt: now() };
   const { item, writes } =
     before === undefined
       ? begin(surveys, survey, { event: 'survey-filled-in', actor })
-      : change(surveys, before, survey, { event: 'survey-changed', actor });
+      : change(surveys, before, survey, { event: 'survey-changed', actor }, stale);
   return commit(item, writes);
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../kernel/actor.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { Problem, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { accessEnrollment } from '../../onboarding/access.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
@@ -11,13 +12,15 @@ import { letters, talents } from '../repository.ts';
 import type { Talent, TalentEntry } from '../talent.ts';
 
 /**
- * A graduate consents to be found, and says as what; said again, it takes the place of what was said before.
- * @throws Problem letter-revoked for whoever is no graduate any more
+ * A graduate consents to be found, and says as what; said again, with its version, it takes the place of what was said
+ * before. An entry that was taken back holds no words any more.
+ * @throws Problem letter-revoked for whoever is no graduate any more, version-required, version-stale
  */
 export async function joinTalentDirectory(
   actor: Person,
   enrollmentId: string,
   entry: TalentEntry,
+  ifMatch: number | undefined,
 ): Promise<Talent & Stored> {
   const letterId = derivedId('letter', enrollmentId);
   const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentee'], {
@@ -33,11 +36,14 @@ export async function joinTalentDirectory(
   };
   const [before, letter] = beside;
   if (letter?.state === 'revoked') throw revoked();
+  requireVersionOnceWritten(before, ifMatch, before?.state === 'listed');
   // Nobody takes the letter back between this look and the entry.
   const held = letter === undefined ? absent(letters.key({ letterId }), changed) : unchanged(letters, letter);
   const happening = { event: 'talent-consent-given', actor };
   const { item, writes } =
-    before === undefined ? begin(talents, listed, happening) : change(talents, before, listed, happening);
+    before === undefined
+      ? begin(talents, listed, happening)
+      : change(talents, before, listed, happening, stale);
   return commit(item, [...writes, held]);
 }
 

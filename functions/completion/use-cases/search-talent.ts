@@ -1,6 +1,5 @@
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { notFound } from '../../kernel/problem.ts';
 import { listPage, loadTogether, wanted } from '../../platform/table/read.ts';
 import { folded } from '../../programs/catalog-search.ts';
 import { talentQueue, talents } from '../repository.ts';
@@ -24,7 +23,7 @@ export async function searchTalent(
   organizationId: string,
   { skill, country, limit, cursor }: TalentSearch,
 ): Promise<Page<ListedTalent>> {
-  if (!isStaff(actor, organizationId, 'talent')) throw notFound('organization');
+  requireDeskOf(actor, organizationId, 'talent');
   const list = { index: 'queue', partition: talentQueue(organizationId), newestFirst: true } as const;
   const page = await listPage(talents, list, { limit, cursor }, actor.id);
   const wants = page.items.map(({ enrollmentId }) => wanted(talents, { enrollmentId }));

@@ -12,7 +12,7 @@ import type { Survey } from '../survey.ts';
 export interface CompletionStanding {
   readonly enrollment: Enrollment;
   readonly missing: readonly Gate[];
-  readonly survey: Survey | undefined;
+  readonly survey: (Survey & Stored) | undefined;
   readonly letter: (LetterOfCompletion & Stored) | undefined;
   /** The survey's answers are the mentee's and the administrators', not the mentor's. */
   readonly readsSurvey: boolean;

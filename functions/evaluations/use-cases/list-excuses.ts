@@ -1,7 +1,6 @@
 /** Excuses that wait for the agreement of staff, longest first (ADR 0022). */
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { notFound } from '../../kernel/problem.ts';
 import { listPage } from '../../platform/table/read.ts';
 import { checkpoints, excuseQueue, type StoredCheckpoint } from '../repository.ts';
 
@@ -11,7 +10,7 @@ export async function listExcuses(
   organizationId: string,
   request: PageRequest,
 ): Promise<Page<StoredCheckpoint>> {
-  if (!isStaff(actor, organizationId, 'staff')) throw notFound('organization');
+  requireDeskOf(actor, organizationId, 'staff');
   const list = { index: 'queue', partition: excuseQueue(organizationId) } as const;
   return listPage(checkpoints, list, request, actor.id);
 }

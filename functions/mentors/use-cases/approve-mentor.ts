@@ -1,4 +1,5 @@
 import type { Person } from '../../kernel/actor.ts';
+import { wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
@@ -8,13 +9,17 @@ import { readRequest } from '../asked.ts';
 import { joining } from '../joining.ts';
 import { mentorBegins } from '../repository.ts';
 
-/** An administrator lets somebody who asked mentor; until then the request gives no right at all. */
+/**
+ * An administrator lets somebody who asked mentor; until then the request gives no right at all. A program that has ended
+ * takes nobody any more, as with an invitation; who asked before is refused.
+ */
 export async function approveMentor(
   actor: Person,
   programId: string,
   personId: string,
 ): Promise<Membership & Stored> {
-  const before = await readRequest(actor, programId, personId);
+  const { program, membership: before } = await readRequest(actor, programId, personId);
+  if (program.state === 'archived') throw wrongState('The program', program.state, 'a new mentor');
   const joined = joining(actor, {
     programId: before.programId,
     personId,

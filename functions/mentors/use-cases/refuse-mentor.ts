@@ -14,7 +14,7 @@ export async function refuseMentor(
   personId: string,
   reason: string,
 ): Promise<Membership & Stored> {
-  const before = await readRequest(actor, programId, personId);
+  const { membership: before } = await readRequest(actor, programId, personId);
   const { item, writes } = change(memberships, before, moved(before, 'refusal', now()), {
     event: 'mentor-refused',
     actor,

@@ -7,7 +7,7 @@ import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
 import { membershipsWanted, requireRole, rolesFrom } from '../../programs/access.ts';
 import { programs } from '../../programs/repository.ts';
-import type { Invitation } from '../invitation.ts';
+import { type Invitation, invitationState } from '../invitation.ts';
 import { invitations, releaseAddress } from '../repository.ts';
 
 /** An administrator takes an unanswered invitation back; its link is dead and the address may be invited again. */
@@ -25,11 +25,14 @@ export async function revokeMentorInvitation(
   requireRole(actor, program, rolesFrom(actor, found), ['administrator']);
   if (invitation === undefined) throw notFound('invitation');
   if (invitation.state !== 'invited') throw wrongState('The invitation', invitation.state, 'a revocation');
-  const revoked = { ...invitation, state: 'revoked' as const, revokedAt: now() };
+  const at = now();
+  const revoked = { ...invitation, state: 'revoked' as const, revokedAt: at };
   const { item, writes } = change(invitations, invitation, revoked, {
     event: 'invitation-revoked',
     actor,
     data: { programId },
   });
-  return commit(item, [...writes, releaseAddress(invitation)]);
+  // One that has expired holds the address no more: a newer invitation may.
+  const expired = invitationState(invitation, at) === 'expired';
+  return commit(item, expired ? writes : [...writes, releaseAddress(invitation)]);
 }

@@ -1,4 +1,4 @@
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { againOnConflict } from '../../platform/table/again.ts';
@@ -36,7 +36,7 @@ async function lift(
   personId: string,
   reason: string,
 ): Promise<LiftedSuppression> {
-  if (!isStaff(actor, organizationId, 'staff')) throw notFound('organization');
+  requireDeskOf(actor, organizationId, 'staff');
   const [contact, found] = await Promise.all([contactOf(personId), belongingsOf(personId)]);
   if (contact === undefined) throw notFound('person');
   const [before, ...ofPrograms] = await loadTogether(

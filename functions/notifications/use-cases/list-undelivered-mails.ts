@@ -1,6 +1,5 @@
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { notFound } from '../../kernel/problem.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { listPage } from '../../platform/table/read.ts';
 import { type Mail, mails, undeliverableQueue } from '../mail.ts';
@@ -14,7 +13,7 @@ export async function listUndeliveredMails(
   organizationId: string,
   page: PageRequest,
 ): Promise<Page<Mail & Stored>> {
-  if (!isStaff(actor, organizationId, 'staff')) throw notFound('organization');
+  requireDeskOf(actor, organizationId, 'staff');
   const list = {
     index: 'queue',
     partition: undeliverableQueue(organizationId),

@@ -1,7 +1,6 @@
 /** What waits for the desks of an organization: steps for HR to verify, contracts for staff to counter-sign. */
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { notFound } from '../../kernel/problem.ts';
 import type { Entity } from '../../platform/table/entity.ts';
 import { listPage } from '../../platform/table/read.ts';
 import { contactsOf } from '../../profiles/repository.ts';
@@ -29,7 +28,7 @@ export async function listOnboarding(
   waitingFor: 'hr' | 'staff',
   request: PageRequest,
 ): Promise<Page<WaitingRow>> {
-  if (!isStaff(actor, organizationId, waitingFor)) throw notFound('desk');
+  requireDeskOf(actor, organizationId, waitingFor);
   const partition = onboardingQueue(organizationId);
   const read = async <Fields extends { readonly enrollmentId: string; readonly personId: string }>(
     entity: Entity<never, Fields>,

@@ -2,6 +2,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { dateOf, now } from '../../kernel/time.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { accessEnrollment } from '../../onboarding/access.ts';
 import { withFreshReads } from '../../onboarding/use-cases/with-fresh-reads.ts';
 import { commit } from '../../platform/table/commit.ts';
@@ -13,14 +14,18 @@ import { requireUnderWay } from '../under-way.ts';
 
 export type CheckInDraft = Pick<CheckIn, 'done' | 'next' | 'blockers' | 'links'>;
 
-/** Written again for the same date, it takes the place of the first. @throws Problem rule-refused for another time's date */
+/**
+ * Written again for the same date, with the version of the first, it takes its place.
+ * @throws Problem rule-refused for another time's date, version-required, version-stale
+ */
 export function writeCheckIn(
   actor: Person,
   enrollmentId: string,
   date: string,
   draft: CheckInDraft,
+  ifMatch: number | undefined,
 ): Promise<CheckIn> {
-  return withFreshReads(() => write(actor, enrollmentId, date, draft));
+  return withFreshReads(() => write(actor, enrollmentId, date, draft, ifMatch));
 }
 
 async function write(
@@ -28,6 +33,7 @@ async function write(
   enrollmentId: string,
   date: string,
   draft: CheckInDraft,
+  ifMatch: number | undefined,
 ): Promise<CheckIn> {
   const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentee'], {
     beside: [wanted(checkIns, { enrollmentId, date }), wanted(recordBooks, { enrollmentId })],
@@ -41,8 +47,9 @@ async function write(
   }
   const checkIn: CheckIn = { ...draft, enrollmentId, date, writtenAt: at };
   const [before, book] = beside;
+  requireVersionOnceWritten(before, ifMatch);
   const { item, writes } =
-    before === undefined ? create(checkIns, checkIn) : replace(checkIns, before, checkIn);
+    before === undefined ? create(checkIns, checkIn) : replace(checkIns, before, checkIn, stale);
   const entry = entryWrites(enrollmentId, book, 'checkIns', date);
   return commit(item, [
     ...writes,

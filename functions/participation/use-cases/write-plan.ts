@@ -3,6 +3,7 @@ import type { Person } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { accessEnrollment } from '../../onboarding/access.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { wanted } from '../../platform/table/read.ts';
@@ -40,6 +41,7 @@ export async function writePlan(
   );
   requireUnderWay(enrollment, 'planning');
   const [before] = beside;
+  requireVersionOnceWritten(before, ifMatch);
   const agreed = { personId: actor.id, at: now() };
   const byMentor = standings.includes('mentor');
   const plan: Plan = {
@@ -54,22 +56,10 @@ export async function writePlan(
     data: { by: byMentor ? 'mentor' : 'mentee', milestones: plan.milestones.length },
   };
   const seen = activeWrites(enrollmentId, standings, 'plan', agreed.at);
-  if (before === undefined) {
-    const { item, writes } = begin(plans, plan, happening, stale);
-    return commit(item, [...writes, ...seen]);
-  }
-  if (ifMatch === undefined) {
-    throw new Problem(
-      'version-required',
-      'There is a plan: send If-Match with the ETag of the one you read.',
-    );
-  }
-  if (ifMatch !== before.version) throw stale();
-  const { item, writes } = change(plans, before, plan, happening, stale);
+  const { item, writes } =
+    before === undefined ? begin(plans, plan, happening) : change(plans, before, plan, happening, stale);
   return commit(item, [...writes, ...seen]);
 }
-
-const stale = (): Problem => new Problem('version-stale', 'The plan has changed since you read it.');
 
 function kept(before: Plan | undefined, draft: PlanDraft['milestones'][number], index: number): Milestone {
   const { milestoneId, title, due } = draft;

@@ -19,12 +19,18 @@ import { type Answer, goodAnswer, problemAnswer, toGateway } from './answers.ts'
 import { answeredBefore, idempotentWrite } from './idempotency.ts';
 import { parseBody, parseIfMatch, parseParams, parseQuery } from './parse.ts';
 import { personOf } from './person.ts';
+import { overTheLimit } from './rate-limit.ts';
 
 type OutputOf<Given> = Given extends Schema ? InferOutput<Given> : undefined;
 type ParamsOf<Given> =
   Given extends Readonly<Record<string, Schema>>
     ? { readonly [Name in keyof Given]: InferOutput<Given[Name]> }
     : Record<string, never>;
+type IfMatchOf<Given> = Given extends 'required'
+  ? number
+  : Given extends 'optional'
+    ? number | undefined
+    : undefined;
 
 /** A parsed request, typed by its route. */
 export interface Call<R extends Route> {
@@ -32,8 +38,8 @@ export interface Call<R extends Route> {
   readonly params: ParamsOf<R['params']>;
   readonly query: OutputOf<R['query']>;
   readonly body: OutputOf<R['body']>;
-  /** Version from `If-Match`; always there when the route requires it. */
-  readonly ifMatch: R['ifMatch'] extends 'required' ? number : number | undefined;
+  /** Version from `If-Match`. */
+  readonly ifMatch: IfMatchOf<R['ifMatch']>;
   /** Where the request came from: evidence of a signature, never logged. */
   readonly origin: { readonly address: string; readonly userAgent: string };
 }
@@ -56,16 +62,15 @@ export type Services<List extends Routes> = { readonly [Operation in keyof List]
 
 type GatewayEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-/** Parses, asks whether it was answered before, runs, answers. */
-async function answerCall(route: Route, service: Service<Route>, event: GatewayEvent): Promise<Answer> {
+/** Everything of a request, parsed. */
+function callOf(route: Route, event: GatewayEvent): Call<Route> {
   const actor = personOf(event);
   if (actor === undefined && !route.who.includes('public')) {
     throw new Problem('unauthenticated', 'This request needs a sign-in token.');
   }
-  const params = parseParams(route, event);
-  const call = {
+  return {
     actor,
-    params,
+    params: parseParams(route, event),
     query: parseQuery(route, event),
     body: parseBody(route, event),
     ifMatch: parseIfMatch(route, event),
@@ -74,8 +79,27 @@ async function answerCall(route: Route, service: Service<Route>, event: GatewayE
       userAgent: (event.requestContext.http.userAgent ?? '').slice(0, 300),
     },
   } as Call<Route>;
+}
+
+/** Parses, asks whether it was answered before and whether it is one too many, runs, answers. */
+async function answerCall(
+  operation: string,
+  route: Route,
+  service: Service<Route>,
+  event: GatewayEvent,
+): Promise<Answer> {
+  const call = callOf(route, event);
+  const { actor } = call;
+  const { rateLimit } = route;
   const present = (result: unknown): Answer => goodAnswer(route, service.view(result as never, call), result);
   const idempotency = idempotentWrite(event, actor?.id ?? 'public', present);
+  const [before, tooMany] = await Promise.all([
+    idempotency === undefined ? undefined : answeredBefore(idempotency),
+    rateLimit === undefined || actor === undefined ? undefined : overTheLimit(actor.id, operation, rateLimit),
+  ]);
+  // What was answered once gets its answer again, also over the limit (I1).
+  if (before !== undefined) return before;
+  if (tooMany !== undefined) throw tooMany;
   const run = async (): Promise<Answer> => present(await service.run(call));
   return idempotency === undefined ? run() : runOnce(idempotency, event, run);
 }
@@ -86,8 +110,6 @@ async function runOnce(
   event: GatewayEvent,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
-  const before = await answeredBefore(write);
-  if (before !== undefined) return before;
   try {
     return await inRequest({ requestId: event.requestContext.requestId, idempotency: write }, run);
   } catch (error) {
@@ -105,7 +127,7 @@ function routeHandler(operation: string, route: Route, service: Service<Route>) 
     const started = performance.now();
     const requestId = event.requestContext.requestId || newId('request');
     const answer = await inRequest({ requestId }, () =>
-      answerCall(route, service, event).catch((error: unknown) => {
+      answerCall(operation, route, service, event).catch((error: unknown) => {
         if (!(error instanceof Problem)) logFault(operation, requestId, error);
         return problemAnswer(refusalOrFault(error));
       }),

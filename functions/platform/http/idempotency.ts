@@ -26,7 +26,8 @@ export function idempotentWrite(
     });
   }
   const { method, path } = event.requestContext.http;
-  const identity = [method, path, event.headers['if-match'] ?? '', bodyText(event)].join('\n');
+  const { rawQueryString, headers } = event;
+  const identity = [method, path, rawQueryString, headers['if-match'] ?? '', bodyText(event)].join('\n');
   const requestHash = createHash('sha256').update(identity).digest('hex');
   return { pk: `IDEMPOTENCY#${personId}`, sk: `KEY#${key}`, requestHash, present };
 }

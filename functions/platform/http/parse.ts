@@ -100,18 +100,20 @@ export function parseBody(route: Route, event: APIGatewayProxyEventV2): unknown 
   return parseWith(route.body, value, '');
 }
 
-/** The version an edit rests on, from `If-Match: "7"`. */
+/** The version an edit rests on, from `If-Match: "7"`. @throws Problem version-required, invalid-request */
 export function parseIfMatch(route: Route, event: APIGatewayProxyEventV2): number | undefined {
   const header = event.headers['if-match'];
   if (header === undefined) {
     if (route.ifMatch !== 'required') return undefined;
     throw new Problem('version-required', 'Send If-Match with the ETag of what you read.');
   }
+  // Who sends a version believes in being protected by it: better to say that nothing here looks at one.
+  if (route.ifMatch === undefined) throw badIfMatch('This request takes no If-Match.', 'is not expected');
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
-  if (version === undefined) {
-    throw new Problem('invalid-request', 'If-Match holds the ETag you were given.', {
-      errors: [{ pointer: 'header/if-match', detail: 'not an ETag of ours' }],
-    });
-  }
+  if (version === undefined)
+    throw badIfMatch('If-Match holds the ETag you were given.', 'not an ETag of ours');
   return Number(version);
 }
+
+const badIfMatch = (says: string, detail: string): Problem =>
+  new Problem('invalid-request', says, { errors: [{ pointer: 'header/if-match', detail }] });

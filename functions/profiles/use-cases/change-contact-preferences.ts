@@ -1,17 +1,28 @@
 import type { Person } from '../../kernel/actor.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { create, replace } from '../../platform/table/write.ts';
-import type { Contact } from '../contact.ts';
+import type { Wishes } from '../contact.ts';
 import { type OwnProfile, ownProfile, readOwn } from '../own-profile.ts';
-import { contacts } from '../repository.ts';
+import { profiles, rememberWishes } from '../repository.ts';
 
-/** Somebody says in which zone they live and whether results are to be told by telephone. What is left out is forgotten. */
+/**
+ * Somebody says in which zone they live and whether results are to be told by telephone. What is left out is forgotten.
+ * Wishes lie with the contact, where letters find them; what is read as one thing has one version, that of the profile,
+ * so it moves as well.
+ * @throws Problem version-required, version-stale
+ */
 export async function changeContactPreferences(
   actor: Person,
-  wishes: Pick<Contact, 'timeZone' | 'byPhone'>,
+  wishes: Wishes,
+  ifMatch: number | undefined,
 ): Promise<OwnProfile> {
-  const [before, profile] = await readOwn(actor);
-  const contact: Contact = { personId: actor.id, name: actor.name, email: actor.email, ...wishes };
-  const { writes } = before === undefined ? create(contacts, contact) : replace(contacts, before, contact);
-  return commit(ownProfile(actor, wishes, profile), writes);
+  const [contact, before] = await readOwn(actor);
+  const wished = contact?.timeZone !== undefined || contact?.byPhone !== undefined;
+  requireVersionOnceWritten(before, ifMatch, wished);
+  const { item, writes } =
+    before === undefined
+      ? create(profiles, { personId: actor.id })
+      : replace(profiles, before, before, stale);
+  return commit(ownProfile(actor, wishes, item), [...writes, rememberWishes(actor, wishes)]);
 }

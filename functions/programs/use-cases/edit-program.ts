@@ -1,6 +1,6 @@
 import type { Person } from '../../kernel/actor.ts';
 import { Problem, wrongState } from '../../kernel/problem.ts';
-import { requireVersion } from '../../kernel/version.ts';
+import { requireVersion, stale } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { claim, release } from '../../platform/table/guards.ts';
 import { change, type Write } from '../../platform/table/write.ts';
@@ -27,7 +27,7 @@ export async function editProgram(
   // What the edit leaves out is taken away, but for the scoring sheet, which a program always has.
   const cleared = { ...program, codeOfConductUrl: undefined, logoUrl: undefined };
   const edited = { ...cleared, ...texts, rubric: texts.rubric ?? program.rubric };
-  const { item, writes } = change(programs, program, edited, { event: 'program-changed', actor });
+  const { item, writes } = change(programs, program, edited, { event: 'program-changed', actor }, stale);
   return commit({ program: item, roles, version: item.version }, [
     ...writes,
     ...renaming(program, texts.name),

@@ -1,6 +1,5 @@
-import { isStaff, type Person } from '../../kernel/actor.ts';
+import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { notFound } from '../../kernel/problem.ts';
 import { listPage } from '../../platform/table/read.ts';
 import type { Program } from '../program.ts';
 import { approvalQueue, programs } from '../repository.ts';
@@ -11,7 +10,7 @@ export function listProgramApprovals(
   organizationId: string,
   request: PageRequest,
 ): Promise<Page<Program>> {
-  if (!isStaff(actor, organizationId, 'staff')) throw notFound('organization');
+  requireDeskOf(actor, organizationId, 'staff');
   const list = { index: 'queue', partition: approvalQueue(organizationId) } as const;
   return listPage(programs, list, request, actor.id);
 }

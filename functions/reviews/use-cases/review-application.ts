@@ -1,9 +1,9 @@
 import { isInReview } from '../../applications/application.ts';
 import { requireNoConflict } from '../../applications/conflict-repository.ts';
 import type { Person } from '../../kernel/actor.ts';
-import { Problem, wrongState } from '../../kernel/problem.ts';
+import { wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
-import { requireVersion } from '../../kernel/version.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { begin, change } from '../../platform/table/write.ts';
 import { refuseConflicted, reviewing } from '../access.ts';
@@ -24,12 +24,7 @@ export async function reviewApplication(
   refuseConflicted(found);
   const { application, program, mine } = found;
   if (!isInReview(application)) throw wrongState('The application', application.state, 'a review');
-  if (mine !== undefined && version === undefined)
-    throw new Problem(
-      'version-required',
-      'You scored it before: send If-Match with the ETag of your review.',
-    );
-  if (version !== undefined) requireVersion({ version: mine?.version ?? 0 }, version);
+  requireVersionOnceWritten(mine, version);
   const review: Review = {
     applicationId: application.applicationId,
     personId: actor.id,
@@ -39,6 +34,6 @@ export async function reviewApplication(
   };
   const happening = { event: 'application-reviewed', actor };
   const { item, writes } =
-    mine === undefined ? begin(reviews, review, happening) : change(reviews, mine, review, happening);
+    mine === undefined ? begin(reviews, review, happening) : change(reviews, mine, review, happening, stale);
   return commit(item, [...writes, requireNoConflict(applicationId, actor.id)]);
 }

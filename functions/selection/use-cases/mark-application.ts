@@ -5,13 +5,14 @@ import { applications } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
-import { requireVersion } from '../../kernel/version.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { countDown, countUp } from '../../platform/table/guards.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { begin, change, unchanged, type Write } from '../../platform/table/write.ts';
 import { conflicts } from '../../reviews/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
+import { termState } from '../../terms/term.ts';
 import type { TermProgram } from '../../terms/term-program.ts';
 import type { Mark, MarkBody } from '../mark.ts';
 import { markedKey, marks } from '../repository.ts';
@@ -45,10 +46,10 @@ export async function markApplication(
   if (term === undefined || termProgram === undefined) throw notFound('term');
   if (term.releasedAt !== undefined)
     throw new Problem('already-released', 'The results of the term are out: marks stand as they are.');
+  const state = termState(term, now());
+  if (state === 'cancelled' || state === 'closed') throw wrongState('The term', state, 'a mark');
   if (!isInReview(application)) throw wrongState('The application', application.state, 'a mark');
-  if (before !== undefined && version === undefined)
-    throw new Problem('version-required', 'It is marked already: send If-Match with the ETag of the mark.');
-  if (version !== undefined) requireVersion({ version: before?.version ?? 0 }, version);
+  requireVersionOnceWritten(before, version);
   const mark: Mark = {
     ...body,
     applicationId: application.applicationId,
@@ -59,7 +60,7 @@ export async function markApplication(
   // The outcome stays out of the event: histories are read by more people than marks are.
   const happening = { event: 'application-marked', actor };
   const { item, writes } =
-    before === undefined ? begin(marks, mark, happening) : change(marks, before, mark, happening);
+    before === undefined ? begin(marks, mark, happening) : change(marks, before, mark, happening, stale);
   return commit(item, [
     ...writes,
     ...slotWrites(before, mark, termProgram),

@@ -1,10 +1,11 @@
+import { accessWanted, requireReviewer } from '../../applications/access.ts';
+import { applications } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
-import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
+import { notFound, wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
-import { load, loadTogether } from '../../platform/table/read.ts';
+import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
-import { membershipsWanted, rolesFrom } from '../../programs/access.ts';
 import type { CalledResult, PhoneCall } from '../phone-call.ts';
 import { phoneCalls } from '../repository.ts';
 
@@ -17,12 +18,10 @@ export async function recordPhoneCall(
   key: { readonly applicationId: string; readonly result: CalledResult },
   note: string | undefined,
 ) {
-  const call = await load(phoneCalls, key);
-  if (call === undefined) throw notFound('application');
-  const roles = rolesFrom(actor, await loadTogether(...membershipsWanted(call.programId, actor.id)));
-  if (roles.length === 0) throw notFound('application');
-  if (!roles.includes('administrator'))
-    throw new Problem('forbidden', 'This takes another role in the program than yours.');
+  const [call, application] = await loadTogether(wanted(phoneCalls, key), wanted(applications, key));
+  if (call === undefined || application === undefined) throw notFound('application');
+  const found = await loadTogether(...accessWanted(application, actor.id));
+  requireReviewer(actor, application, found, ['administrator']);
   if (call.state !== 'open') throw wrongState('The call', call.state, 'recording it');
   const made: PhoneCall = { ...call, state: 'made', madeAt: now(), madeBy: actor.id, note };
   const { item, writes } = change(phoneCalls, call, made, {

@@ -4,6 +4,7 @@ import { inWords, now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { terms } from '../../terms/repository.ts';
+import { termState } from '../../terms/term.ts';
 import { planRelease } from './plan-release.ts';
 
 /**
@@ -13,9 +14,12 @@ import { planRelease } from './plan-release.ts';
  */
 export async function releaseResults(actor: Person, termId: string, declineUnmarked: boolean) {
   const { term, plan, reviewIsOver } = await planRelease(actor, termId);
-  if (term.cancelledAt !== undefined) throw wrongState('The term', 'cancelled', 'a release');
+  const state = termState(term, now());
+  if (state === 'cancelled') throw wrongState('The term', state, 'a release');
   if (term.releasedAt !== undefined)
     throw new Problem('already-released', `The results were released on ${inWords(term.releasedAt)}.`);
+  // A place in a term that is over is none: staff cancel it, and that is what everybody is told.
+  if (state === 'closed') throw wrongState('The term', state, 'a release');
   if (!reviewIsOver)
     throw new Problem('review-not-over', `The review ends on ${inWords(term.reviewEnds)}.`, {
       rule: 'review-days',

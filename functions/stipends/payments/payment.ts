@@ -2,7 +2,16 @@
 import * as v from 'valibot';
 import { derivedId } from '../../kernel/ids.ts';
 import { Money } from '../../kernel/money.ts';
+import { Request } from '../installment.ts';
 import { Payee } from '../payee.ts';
+
+/** How a payment came to be, beside its amount and payee. */
+export const Agreed = v.object({
+  dueAt: v.string(),
+  request: Request,
+  approvedBy: v.string(),
+  approvedAt: v.string(),
+});
 
 const common = {
   /** Installment id and attempt: the same in every process at any time, kept for ever (trust M2). */
@@ -20,6 +29,8 @@ const common = {
   /** Name of the adapter that pays. */
   provider: v.string(),
   submittedAt: v.string(),
+  /** Who asked and who agreed: it leaves with the payment, so that a forgotten one can be entered again as it was. */
+  agreed: Agreed,
   /** The file with which it left; without one it waits for the next. */
   paymentFileId: v.optional(v.string()),
 };

@@ -9,7 +9,9 @@ import { installments } from '../repository.ts';
 
 /**
  * No result has come for a submitted payment: finance is told, and it is waited for again. It is never sent again by
- * itself. Told once for each deadline, so a repeated step tells nobody twice; of an attempt that is over, nobody.
+ * itself. Told once for each deadline, so a repeated step tells nobody twice; of an attempt that is over, nobody. Its wait has
+ * ended by then, unless the table was restored and has forgotten the payment: then it is looked for as seldom as one
+ * without a result.
  */
 export async function escalatePayment(
   actor: Actor,
@@ -17,10 +19,10 @@ export async function escalatePayment(
   attempt: number,
 ): Promise<{ outcome: 'waiting' | 'over'; until: Instant }> {
   const { installment, enrollment } = await groundOf(partsOfInstallmentId(installmentId));
-  if (installment.state !== 'submitted' || installment.attempt !== attempt)
-    return { outcome: 'over', until: now() };
-  if (now() < installment.settleBy) return { outcome: 'waiting', until: installment.settleBy };
   const settleBy = addDays(now(), policyNamed(enrollment.policy).paymentDays);
+  if (installment.state !== 'submitted' || installment.attempt !== attempt)
+    return { outcome: 'over', until: settleBy };
+  if (now() < installment.settleBy) return { outcome: 'waiting', until: installment.settleBy };
   const { writes } = change(
     installments,
     installment,

@@ -81,5 +81,9 @@ function paymentOf(installment: Extract<Installment, { submittedAt: string }>, p
     payee: installment.approval.payee,
     provider,
     submittedAt: installment.submittedAt,
+    agreed: {
+      ...{ dueAt: installment.dueAt, request: installment.request },
+      ...{ approvedBy: installment.approval.by, approvedAt: installment.approval.at },
+    },
   };
 }

@@ -7,17 +7,17 @@ import { release } from '../../platform/table/guards.ts';
 import { change } from '../../platform/table/write.ts';
 import { termNameKey, terms } from '../repository.ts';
 import { readTermAsStaff } from '../staff-only.ts';
-import { type Term, type TermState, termState } from '../term.ts';
+import { type Term, termState } from '../term.ts';
 
-/** Once people have been promised places, a term is not undone. */
-const TOO_LATE: readonly TermState[] = ['released', 'running', 'closed', 'cancelled'];
-
-/** Staff cancel a term whose results are not released, and say why; its name is free again. */
+/**
+ * Staff cancel a term whose results are not released, and say why; its name is free again. Once people have been promised
+ * places, a term is not undone. One that is over and brought no results still is: its applicants wait for an answer.
+ */
 export async function cancelTerm(actor: Person, termId: string, reason: string): Promise<Term & Stored> {
   const term = await readTermAsStaff(actor, termId);
   const at = now();
-  const state = termState(term, at);
-  if (TOO_LATE.includes(state)) throw wrongState('The term', state, 'a cancellation');
+  if (term.releasedAt !== undefined || term.cancelledAt !== undefined)
+    throw wrongState('The term', termState(term, at), 'a cancellation');
   const { item, writes } = change(
     terms,
     term,

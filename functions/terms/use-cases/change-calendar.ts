@@ -1,7 +1,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
-import { requireVersion } from '../../kernel/version.ts';
+import { requireVersion, stale } from '../../kernel/version.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
 import { change } from '../../platform/table/write.ts';
@@ -33,10 +33,7 @@ export async function changeCalendar(
   if (moved.length === 0) return commit(term, []);
   const { selectionNotice, checkpointDue } = calendar;
   const after: Term = { ...term, ...calendar, selectionNotice, checkpointDue };
-  const { item, writes } = change(terms, term, after, {
-    event: 'term-rescheduled',
-    actor,
-    data: { termId, moved: moved.join(' ') },
-  });
+  const happening = { event: 'term-rescheduled', actor, data: { termId, moved: moved.join(' ') } };
+  const { item, writes } = change(terms, term, after, happening, stale);
   return commit(item, writes);
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../../kernel/actor.ts';
-import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
+import { notFound, wrongState } from '../../kernel/problem.ts';
 import { type Instant, now } from '../../kernel/time.ts';
-import { requireVersion } from '../../kernel/version.ts';
+import { requireVersionOnceWritten, stale } from '../../kernel/version.ts';
 import { hasActiveMentor } from '../../mentors/repository.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
@@ -40,10 +40,7 @@ export async function joinTerm(
   if (program.state !== 'published') throw wrongState('The program', program.state, 'a place in a term');
   const at = now();
   requireJoinable(term, at);
-  if (before !== undefined && ifMatch === undefined) {
-    throw new Problem('version-required', 'The program has a part in this term: say which version you edit.');
-  }
-  if (ifMatch !== undefined) requireVersion({ version: before?.version ?? 0 }, ifMatch);
+  requireVersionOnceWritten(before, ifMatch);
   checkFunding(part);
   const { organizationId, name: programName } = program;
   const after: TermProgram = {
@@ -54,7 +51,7 @@ export async function joinTerm(
   const { item, writes } =
     before === undefined
       ? begin(termPrograms, after, { event: 'program-joined-term', actor, data })
-      : change(termPrograms, before, after, { event: 'program-term-changed', actor, data });
+      : change(termPrograms, before, after, { event: 'program-term-changed', actor, data }, stale);
   const mentored = at < term.applicationsOpen ? [] : [hasActiveMentor(programId)];
   return commit(item, [...writes, unchanged(programs, program), ...mentored, rememberContact(actor)]);
 }

@@ -1,6 +1,7 @@
 /** The cloud of the demo as a process of its own: it can be killed and started again on the same state. */
 import { CannotStart } from '../../cannot-start.ts';
 import { type Cloud, startCloud } from '../../cloud.ts';
+import { endWhenTold } from '../../end-when-told.ts';
 import { writeMailbox } from '../pages/mailbox.ts';
 import { peakMemory } from './peak-memory.ts';
 import type { Answered, Asked, ExecutionFact, Questions, StartRequest } from './protocol.ts';
@@ -117,6 +118,7 @@ function killLater(victim: Cloud, invocations: number): void {
   }, 2);
 }
 
+endWhenTold();
 process.on('message', (asked: Asked) => void answer(asked));
 // Who plays is gone: nobody is left to play for.
 process.on('disconnect', () => process.exit(1));

@@ -30,7 +30,7 @@ async function agreeOnWork(world: World, mentee: Mentee): Promise<void> {
   const { deeds, timeline } = world;
   const base = `/enrollments/${mentee.enrollmentId}`;
   const day = (many: number): string => new Date(timeline.now + days(many)).toISOString().slice(0, 10);
-  await deeds.ask(mentee.player, `PUT ${base}/plan`, {
+  const { headers } = await deeds.ask(mentee.player, `PUT ${base}/plan`, {
     body: {
       objectives: mentee.program.about.name,
       milestones: [
@@ -39,7 +39,7 @@ async function agreeOnWork(world: World, mentee: Mentee): Promise<void> {
       ],
     },
   });
-  await deeds.ask(mentorOf(mentee), `POST ${base}/plan/agreement`);
+  await deeds.ask(mentorOf(mentee), `POST ${base}/plan/agreement`, { ifMatch: headers.get('etag') ?? '' });
 }
 
 /** A starter task, a check-in, a meeting. Days without a sign follow, so the health light has something to say. */

@@ -15,7 +15,9 @@ export async function agreeOnWork(stage: Stage, enrollmentId: string): Promise<v
   const base = `/enrollments/${enrollmentId}`;
   await until(stage, '2026-09-08T14:00:00Z');
   await deed(stage, NOOR, 'writes the project plan', `PUT ${base}/plan`, PLAN);
-  await deed(stage, MIRA, 'agrees to the plan', `POST ${base}/plan/agreement`);
+  const { headers } = await stage.client.ask(MIRA, `GET ${base}/plan`);
+  const etag = headers.get('etag') ?? '';
+  await deed(stage, MIRA, 'agrees to the plan', `POST ${base}/plan/agreement`, undefined, etag);
   const { taskId } = await deed(stage, MIRA, 'gives a starter task', `POST ${base}/tasks`, {
     kind: 'starter',
     title: 'Edit the contributing guide',

@@ -37,7 +37,7 @@ export const ANY_REQUEST = {
     todo: 'Send `Content-Type: application/json`.',
   },
   'version-required': {
-    when: 'The edit does not say which version it edits.',
+    when: 'The edit does not say which version it edits, and there are words that it would replace.',
     todo: 'Send `If-Match` with the `ETag` that came with what you read.',
   },
   'version-stale': {
@@ -49,12 +49,12 @@ export const ANY_REQUEST = {
     todo: READ_AGAIN,
   },
   'idempotency-key-reused': {
-    when: 'This key came before, with another address, body or `If-Match`.',
+    when: 'This key came before, with another address, query, body or `If-Match`.',
     todo: 'Make a new key for a new request; keep a key only to repeat the very same one.',
   },
   'too-many-requests': {
-    when: 'More requests come than the stage takes. API Gateway says it itself, as `{"message": …}` without a code.',
-    todo: 'Wait a second, then longer each time, and send it again. A write keeps its `Idempotency-Key`.',
+    when: 'One person asked for this as often as the route allows in an hour or a day of UTC: the page of the API says how often. Or more requests come than the stage takes: API Gateway says that itself, as `{"message": …}` without a code.',
+    todo: 'With `Retry-After`: not before so many seconds. Without: wait a second, then longer each time. Then send it again; a write keeps its `Idempotency-Key`.',
   },
   'internal-error': {
     when: 'A fault of ours. We are told by an alarm.',

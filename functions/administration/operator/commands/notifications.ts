@@ -1,7 +1,6 @@
 /** People whom no letter reaches any more. */
-import * as v from 'valibot';
 import { PersonId } from '../../../kernel/ids.ts';
-import { ORGANIZATION_IDS } from '../../../kernel/organizations.ts';
+import { OrganizationId } from '../../../kernel/organizations.ts';
 import { inWords } from '../../../kernel/time.ts';
 import { liftMailSuppression } from '../../../notifications/use-cases/lift-mail-suppression.ts';
 import { defineCommand } from '../command.ts';
@@ -10,7 +9,7 @@ export const commands = {
   'lift-mail-suppression': defineCommand({
     does: 'Lets a person be written to again whose address came back, or who called a letter spam.',
     part: 'staff',
-    fields: { organizationId: v.picklist(ORGANIZATION_IDS), personId: PersonId },
+    fields: { organizationId: OrganizationId, personId: PersonId },
     run: (operator, { organizationId, personId }) =>
       liftMailSuppression(operator, organizationId, personId, operator.why),
     says: ({ liftedAt }, { personId }) =>

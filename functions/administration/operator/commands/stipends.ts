@@ -3,12 +3,13 @@ import * as v from 'valibot';
 import { revokeLetter } from '../../../completion/use-cases/revoke-letter.ts';
 import { idSchema } from '../../../kernel/ids.ts';
 import { Money } from '../../../kernel/money.ts';
-import { ORGANIZATION_IDS } from '../../../kernel/organizations.ts';
+import { OrganizationId } from '../../../kernel/organizations.ts';
 import { MOST_RESULTS, PaymentResult } from '../../../stipends/payments/payment-result.ts';
 import { standingOf } from '../../../stipends/standing.ts';
 import { approveInstallment } from '../../../stipends/use-cases/approve-installment.ts';
 import { holdInstallment } from '../../../stipends/use-cases/hold-installment.ts';
 import { recordPaymentResults } from '../../../stipends/use-cases/record-payment-results.ts';
+import { recoverPaymentFiles } from '../../../stipends/use-cases/recover-payment-files.ts';
 import { rejectInstallment } from '../../../stipends/use-cases/reject-installment.ts';
 import { requestInstallment } from '../../../stipends/use-cases/request-installment.ts';
 import { retryInstallment } from '../../../stipends/use-cases/retry-installment.ts';
@@ -63,13 +64,22 @@ export const commands = {
     does: 'Imports what the bank says became of payments; twice is harmless.',
     part: 'finance',
     fields: {
-      organizationId: v.picklist(ORGANIZATION_IDS),
+      organizationId: OrganizationId,
       results: v.pipe(v.array(PaymentResult), v.minLength(1), v.maxLength(MOST_RESULTS)),
     },
     run: (operator, { organizationId, results }) => recordPaymentResults(operator, organizationId, results),
     says: ({ recorded, repeated }) =>
       `Results recorded: ${recorded}. Known already, and left alone: ${repeated}.`,
     shows: ({ recorded, repeated }) => ({ recorded, repeated }),
+  }),
+  'recover-payment-files': defineCommand({
+    does: 'After the table was restored: enters again the payment files that left and that it has forgotten.',
+    part: 'finance',
+    fields: { organizationId: OrganizationId },
+    run: (operator, { organizationId }) => recoverPaymentFiles(operator, organizationId),
+    says: ({ files, payments }) =>
+      `Payment files entered again: ${files.length}, with ${payments} payments. Ask the bank what became of them, and import it.`,
+    shows: ({ files }) => ({ files }),
   }),
   'revoke-letter': defineCommand({
     does: 'Takes a letter of completion back; its page says so from now on, and the graduate is told why.',
