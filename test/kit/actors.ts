@@ -1,5 +1,7 @@
 /** The people of the stories. Whoever has a name here has nothing but a token: roles come from what they do. */
 
+import { type Operator, type Part, type Person, staffFromGroups } from '../../functions/kernel/actor.ts';
+
 /** What a token says of somebody. */
 export interface Somebody {
   readonly sub: string;
@@ -13,6 +15,18 @@ export function somebody(name: string, ...groups: readonly string[]): Somebody {
   const handle = name.toLowerCase().replace(/[^a-z]+/g, '-');
   return { sub: `sub-${handle}`, email: `${handle}@people.example`, name, groups };
 }
+
+/** Who the token makes them, for tests of use cases and checks themselves. */
+export const asPerson = ({ sub, email, name, groups }: Somebody): Person => ({
+  ...{ kind: 'person', id: sub, email, name },
+  staff: staffFromGroups(groups, 'org_cncf'),
+});
+
+/** Somebody at the console, in the middle of a command that needs one part. */
+export const atConsole = (part: Part, who: Somebody = STRANGER): Operator => ({
+  ...asPerson(who),
+  ...{ kind: 'operator', part, why: 'She is ill.' },
+});
 
 /** Enrols programs. */
 export const ADA_ADMINISTRATOR = somebody('Ada Administrator');

@@ -1,5 +1,7 @@
 /** Calls a capability's HTTP handler in this process, as API Gateway would after its authorizer. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Route } from '../../functions/kernel/route.ts';
+import { codesOf } from '../../scripts/open-api/problems.ts';
 import type { Somebody } from './actors.ts';
 import { countRoundTrips, noteRoundTrips, type RoundTrips } from './round-trips.ts';
 
@@ -25,7 +27,19 @@ export interface Called {
   readonly text: string;
 }
 
+/** Is told of every request before it is sent, and then of its answer. */
+export type Onlooker = (
+  request: string,
+  options: CallOptions,
+) => Promise<((answer: Called) => void) | undefined>;
+
 let calls = 0;
+let onlooker: Onlooker | undefined;
+
+/** From now on `by` looks on, or nobody. */
+export function lookOn(by: Onlooker | undefined): void {
+  onlooker = by;
+}
 
 function claimsOf(person: Somebody): Record<string, unknown> {
   const { sub, email, name, groups } = person;
@@ -50,6 +64,8 @@ const DEEPER: ReadonlySet<string> = new Set([
   'POST /terms/{termId}/release',
   // The person's address and whose they are, at once; then what is kept of the address.
   'POST /organizations/{organizationId}/mail-suppressions/{personId}/lifting',
+  // Files of a period, then payments and installments by a hundred: 14 for the longest statement (reconciliation/statement.ts).
+  'POST /organizations/{organizationId}/payment-reconciliations',
 ]);
 
 /** The bound of docs/architecture.md, "Scale"; a request at the same time as another is not counted. */
@@ -62,6 +78,14 @@ function checkRoundTrips(operation: string, trips: RoundTrips, withKey: boolean)
       `${operation} went to the table ${trips.reads} times to read and ${trips.writes} to write; 2 and 2 are allowed.`,
     );
   }
+}
+
+/** A client is told beforehand of everything that may refuse it. */
+function checkProblem(operation: string, route: object, { status, body }: Called): void {
+  if (status < 400 || !('answer' in route)) return;
+  const codes: readonly string[] = codesOf(route as Route);
+  if (!codes.includes(body.code))
+    throw new Error(`${operation} answered ${body.code}: its \`problems\` in routes.ts do not name it.`);
 }
 
 /**
@@ -106,6 +130,7 @@ export async function call(
     ...(text === undefined ? {} : { body: text }),
     isBase64Encoded: false,
   };
+  const hear = await onlooker?.(request, options);
   const { result: answer, trips } = await countRoundTrips(() =>
     (handler as Handler)(event as never, {} as never),
   );
@@ -113,12 +138,15 @@ export async function call(
     checkRoundTrips(`${method} ${route?.path ?? path}`, trips, options.key !== undefined);
   const raw = answer.body ?? '';
   const json = String(answer.headers?.['content-type'] ?? '').includes('json');
-  return {
+  const called: Called = {
     status: answer.statusCode ?? 200,
     headers: (answer.headers ?? {}) as Record<string, string>,
     body: json && raw !== '' ? JSON.parse(raw) : raw,
     text: raw,
   };
+  if (route !== undefined) checkProblem(`${method} ${route.path}`, route, called);
+  hear?.(called);
+  return called;
 }
 
 /** Runs one workflow step as the state machine would. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFunctions } from '../../lib/bundles.ts';
-import { freshFolder } from './sample/build.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 /** Inside of the project, so that packages are found from there. */
 export const PROBES = join(process.cwd(), 'dist/probes');
@@ -24,7 +24,7 @@ export async function probe(source: string, assets: readonly string[] = []): Pro
     assets,
   } as const;
   const capability = { name: 'probing', routes: {}, functions: [manifest] };
-  const bundles = await bundleFunctions([capability], { sources, outdir: freshFolder() });
+  const bundles = await bundleFunctions([capability], { sources, outdir: temporaryFolder() });
   return bundles.directoryOf('probe');
 }
 

@@ -22,7 +22,7 @@ const WITHOUT_RESOURCES = [
 const OPEN_RESOURCES = [
   /^arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:\/aws\/lambda\/mentorship-[a-z-]+:\*$/,
   /^arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:mentorship-[a-z-]+:\*$/,
-  /^arn:<AWS::Partition>:s3:::mentorship-[a-z]+-documents-<AWS::AccountId>-<AWS::Region>\/\*$/,
+  /^arn:<AWS::Partition>:s3:::mentorship-[a-z]+-documents-<AWS::AccountId>-<AWS::Region>\/(payment-files\/)?\*$/,
 ];
 
 interface Statement {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Capability } from '../../functions/kernel/manifest.ts';
 import { type Bundles, bundleFunctions } from '../../lib/bundles.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
 import { PROBES, probe, run } from './a-probe.ts';
-import { freshFolder } from './sample/build.ts';
 import { sampling } from './sample/capability.ts';
 
 const SAMPLE = join(process.cwd(), 'test/lib/sample');
@@ -19,7 +19,7 @@ const read = (bundles: Bundles, name: string) =>
 describe('bundleFunctions', () => {
   test('makes one CommonJS index.js for each function, the same bytes each time', async () => {
     const [first, second] = await Promise.all(
-      [freshFolder(), freshFolder()].map((outdir) =>
+      [temporaryFolder(), temporaryFolder()].map((outdir) =>
         bundleFunctions([sampling], { sources: SAMPLE, outdir }),
       ),
     );
@@ -36,13 +36,13 @@ describe('bundleFunctions', () => {
       ...sampling,
       functions: [{ name: 'sampling-api', kind: 'api', entry: 'nowhere', purpose: 'None.', uses: [] }],
     };
-    await expect(bundleFunctions([missing], { sources: SAMPLE, outdir: freshFolder() })).rejects.toThrow(
+    await expect(bundleFunctions([missing], { sources: SAMPLE, outdir: temporaryFolder() })).rejects.toThrow(
       /sampling-api has no code.*functions\/sampling\/nowhere\.ts does not exist/,
     );
   });
 
   test('has no bundle of a function that is in no manifest', async () => {
-    const bundles = await bundleFunctions([], { outdir: freshFolder() });
+    const bundles = await bundleFunctions([], { outdir: temporaryFolder() });
     expect(() => bundles.directoryOf('stranger')).toThrow(/no bundle of stranger/);
   });
 });

@@ -1,5 +1,7 @@
 /** W1 and how a graph becomes a state machine. */
 import aslValidator from 'asl-validator';
+import { waits } from '../../functions/administration/waits.ts';
+import { capabilities } from '../../functions/capabilities.ts';
 import { workflowDefinitions } from '../../lib/app.ts';
 import type { DefineWorkflow } from '../../lib/workflows/workflow-definition.ts';
 import { sampleApp } from './sample/build.ts';
@@ -34,6 +36,27 @@ describe.each(Object.entries(workflowDefinitions))('W1 %s', (_name, define) => {
       ([, state]) => state.Type === 'Task' && state.TimeoutSeconds === undefined,
     );
     expect(endless.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('the tasks that the graphs call', () => {
+  const answering = capabilities.flatMap(({ functions }) =>
+    functions.flatMap((one) => (one.kind === 'tasks' ? [one] : [])),
+  );
+
+  test.each(Object.entries(workflowDefinitions))('those of %s are named by manifests', (_name, define) => {
+    const called: string[] = [];
+    define({ ...doors, functionFor: (task) => `function-${called.push(task)}` });
+    const named = answering.flatMap(({ tasks = [] }) => tasks);
+    expect(called.length).toBeGreaterThan(0);
+    expect(called.filter((task) => !named.includes(task))).toEqual([]);
+  });
+
+  test('a function that is called for a wait may answer it: what is waited for may be there already', () => {
+    const waiting = answering.filter(({ tasks = [] }) => waits.some(({ name }) => tasks.includes(name)));
+    expect(waiting.length).toBeGreaterThan(0);
+    const unable = waiting.filter(({ uses }) => !uses.includes('workflow:answer'));
+    expect(unable.map(({ name }) => `${name} lacks workflow:answer`)).toEqual([]);
   });
 });
 

@@ -1,10 +1,7 @@
 /**
- * Applicants at once (trust I3; domain: "The life of a mentorship", 3, and Selection): limits, last places and the one
+ * Applicants at once (domain: "The life of a mentorship", 3, and Selection): limits, last places and the one
  * mentorship of a person hold in every order of the calls that fast-check thinks of.
  */
-import fc from 'fast-check';
-import { handler as profilesApi } from '../../functions/profiles/api.ts';
-import { routes as profileRoutes } from '../../functions/profiles/routes.ts';
 import {
   accept,
   aMentee,
@@ -19,60 +16,24 @@ import {
   submit,
 } from '../applications/an-application.ts';
 import type { Somebody } from '../kit/actors.ts';
-import type { Called } from '../kit/call.ts';
-import { call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
-import { useTable } from '../kit/table.ts';
+import type { Item } from '../kit/memory-table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { anOffer } from '../selection/an-offer.ts';
 import { aPlannedTerm } from '../terms/a-term.ts';
-import { atOnce } from './at-once.ts';
-import { recordsHold } from './holds-together.ts';
-import { ENOUGH_TIME, search } from './runs.ts';
-import { contents, type Item, type Photograph, photograph, restore } from './table-contents.ts';
+import { inEveryOrder, oneOf } from './in-every-order.ts';
+import { ENOUGH_TIME } from './runs.ts';
+import { useStoryTable } from './story-table.ts';
 
-const table = useTable({ engine: 'dynoxide' });
+const table = useStoryTable();
 beforeAll(givenEnvironment);
 beforeEach(() => table.fresh());
-
-const ORDERS = 15;
-
-/** The answers in their order, `200 409`. */
-const statuses = (answers: readonly PromiseSettledResult<unknown>[]): string =>
-  answers
-    .map((answer) =>
-      answer.status === 'fulfilled' ? (answer.value as Called | undefined)?.status : answer.reason,
-    )
-    .join(' ');
-
-/** In every order from one moment: the same word on what came of it, and whole records. */
-async function inEveryOrder(
-  from: Photograph,
-  operations: Readonly<Record<string, () => Promise<unknown>>>,
-  comes: (answers: string, items: readonly Item[]) => void | Promise<void>,
-): Promise<void> {
-  await fc.assert(
-    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-      await restore(table, from);
-      const answers = await atOnce(scheduler, operations);
-      const items = await contents(table);
-      await comes(statuses(answers), items);
-      recordsHold(items);
-    }),
-    search(ORDERS),
-  );
-}
 
 const statesOf = (items: readonly Item[]): unknown[] =>
   items
     .filter(({ type }) => type === 'application')
     .map(({ state }) => state)
     .sort();
-const oneOf =
-  (...words: readonly string[]) =>
-  (answers: string) =>
-    expect(words).toContain(answers);
-
 test(
   'the limit of three: two submissions beyond it, and one of them is the third',
   async () => {
@@ -87,7 +48,8 @@ test(
     const [first = '', second = '', third = '', fourth = ''] = drafts;
     for (const id of [first, second]) await well(submit(mentee, id));
     await inEveryOrder(
-      await photograph(table),
+      table,
+      await table.photograph(),
       { third: () => submit(mentee, third), fourth: () => submit(mentee, fourth) },
       (answers, items) => {
         oneOf('200 422', '422 200')(answers);
@@ -117,7 +79,8 @@ test(
   async () => {
     const { mentee, offered } = await twoOffers();
     await inEveryOrder(
-      await photograph(table),
+      table,
+      await table.photograph(),
       { one: () => accept(mentee, offered[0]), other: () => accept(mentee, offered[1]) },
       (answers, items) => {
         oneOf('200 422', '422 200')(answers);
@@ -134,7 +97,8 @@ test(
   async () => {
     const { mentee, applicationId } = await anOffer();
     await inEveryOrder(
-      await photograph(table),
+      table,
+      await table.photograph(),
       { accept: () => accept(mentee, applicationId), decline: () => declineOffer(mentee, applicationId) },
       (answers, items) => {
         oneOf('200 409', '409 200')(answers);
@@ -154,42 +118,12 @@ test(
     const { mentee, applicationId, others } = await anOffer(2);
     await well(declineOffer(mentee, applicationId));
     const hears = () => heard(applicationId, 'offer-declined');
-    await inEveryOrder(await photograph(table), { one: hears, other: hears }, (_answers, items) => {
+    await inEveryOrder(table, await table.photograph(), { one: hears, other: hears }, (_answers, items) => {
       const [next, last] = others.map((one) =>
         items.find((item) => item.applicationId === one.applicationId && item.type === 'application'),
       );
       expect([next?.state, last?.state]).toEqual(['offered', 'waitlisted']);
     });
-  },
-  ENOUGH_TIME,
-);
-
-test(
-  'I3: two edits that name the same version: one is made, the other is told, nothing is lost',
-  async () => {
-    const mentee = await aMentee();
-    const read = await well(call(profilesApi, profileRoutes, 'GET /me/profile', { as: mentee }));
-    const ifMatch = Number(String(read.headers.etag).replaceAll('"', ''));
-    const profile = {
-      ...{ birthDate: '2001-02-03', country: 'DE', mayWork: true, occupation: 'student' },
-      ...{ introduction: 'I like tracing.', skills: ['Go'], links: [] },
-    };
-    const edit = (introduction: string) => () =>
-      call(profilesApi, profileRoutes, 'PUT /me/profile/mentee', {
-        ...{ as: mentee, ifMatch },
-        body: { ...profile, introduction },
-      });
-    await inEveryOrder(
-      await photograph(table),
-      { one: edit('One.'), other: edit('Other.') },
-      (answers, items) => {
-        oneOf('200 409', '409 200', '200 412', '412 200')(answers);
-        expect(items.find(({ type }) => type === 'profile')).toMatchObject({
-          version: ifMatch + 1,
-          mentee: { introduction: answers.startsWith('200') ? 'One.' : 'Other.' },
-        });
-      },
-    );
   },
   ENOUGH_TIME,
 );

@@ -7,7 +7,6 @@
 import { useWorkflowService } from '../administration/workflow-service.ts';
 import { MIRA_MENTOR } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
-import { useTable } from '../kit/table.ts';
 import { aStartedMentorship, type Mentorship } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { withdraws } from '../stipends/an-end.ts';
@@ -16,23 +15,24 @@ import { counting, FAULTS, type Fault, failing } from './faults.ts';
 import { holdsTogether, nothingIsRewritten } from './holds-together.ts';
 import { type Act, PATH } from './money-path.ts';
 import { ENOUGH_TIME, LONG_RUNS } from './runs.ts';
+import { type Moment, useStoryTable } from './story-table.ts';
 import { type TableCall, through } from './table-calls.ts';
-import { accountOf, contents, difference, type Photograph, photograph, restore } from './table-contents.ts';
+import { accountOf, difference } from './table-contents.ts';
 
-const table = useTable({ engine: 'dynoxide' });
+const table = useStoryTable();
 useWorkflowService();
 
 let mentorship: Mentorship;
-const moments = new Map<string, Photograph>();
+const moments = new Map<string, Moment>();
 
-async function momentOf(name: string): Promise<Photograph> {
+async function momentOf(name: string): Promise<Moment> {
   const known = moments.get(name);
   if (known !== undefined) return known;
   const step = PATH[name];
   if (step === undefined) throw new Error(`There is no moment ${name}.`);
-  await restore(table, await momentOf(step[0]));
+  await table.restore(await momentOf(step[0]));
   await step[1](mentorship);
-  const taken = await photograph(table);
+  const taken = await table.photograph();
   moments.set(name, taken);
   return taken;
 }
@@ -40,17 +40,17 @@ async function momentOf(name: string): Promise<Photograph> {
 beforeAll(async () => {
   givenEnvironment();
   mentorship = await aStartedMentorship();
-  moments.set('started', await photograph(table));
+  moments.set('started', await table.photograph());
   await goesOn(mentorship);
-  moments.set('due', await photograph(table));
+  moments.set('due', await table.photograph());
   await withdraws(mentorship);
-  moments.set('left', await photograph(table));
-  await restore(table, await momentOf('file'));
+  moments.set('left', await table.photograph());
+  await table.restore(await momentOf('file'));
   at('2026-12-31T00:00:00.000Z');
-  moments.set('late', await photograph(table));
-  await restore(table, await momentOf('due'));
+  moments.set('late', await table.photograph());
+  await table.restore(await momentOf('due'));
   for (const number of [3, 4]) await well(marks(mentorship, number, 'pass', MIRA_MENTOR));
-  moments.set('earned', await photograph(table));
+  moments.set('earned', await table.photograph());
 }, ENOUGH_TIME);
 
 beforeEach(() => jest.spyOn(console, 'error').mockImplementation(() => undefined));
@@ -66,11 +66,11 @@ async function tries(doing: Act): Promise<{ readonly done: boolean; readonly sta
   }
 }
 
-const account = async (): Promise<string[]> => accountOf(await contents(table));
+const account = async (): Promise<string[]> => accountOf(await table.contents());
 
 /** The act from its moment, and what the table says before and, when nothing fails, after it. */
 interface Clean {
-  readonly from: Photograph;
+  readonly from: Moment;
   readonly doing: Act;
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -79,7 +79,7 @@ interface Clean {
 
 async function cleanRun([from, doing]: readonly [string, Act]): Promise<Clean> {
   const moment = await momentOf(from);
-  await restore(table, moment);
+  await table.restore(moment);
   const before = await account();
   const { pass, calls } = counting();
   expect((await through(pass, () => tries(doing))).done).toBe(true);
@@ -91,8 +91,7 @@ async function comesThrough(
   fault: Fault,
   place: number,
 ): Promise<void> {
-  await restore(table, from);
-  const untouched = await contents(table);
+  await table.restore(from);
   const first = await through(failing(fault, place), () => tries(doing));
   // No wrong success, and nothing half done: it is as it was before, or as it is when nothing fails.
   const found = await account();
@@ -101,10 +100,10 @@ async function comesThrough(
   let again = first;
   for (let attempt = 0; attempt < 2 && !again.done; attempt += 1) again = await tries(doing);
   expect(again.done).toBe(true);
-  expect(difference(after, await account())).toEqual([]);
-  const items = await contents(table);
+  const items = await table.contents();
+  expect(difference(after, accountOf(items))).toEqual([]);
   holdsTogether(items);
-  nothingIsRewritten(untouched, items);
+  nothingIsRewritten([...from.items.values()], items);
 }
 
 /** The short cut tries the worst at every call; a long run everything. */

@@ -10,8 +10,8 @@ import { Payment, paymentKey } from '../../functions/stipends/payments/payment.t
 import { PaymentFile } from '../../functions/stipends/payments/payment-file.ts';
 import { committedKey, spentKey } from '../../functions/stipends/repository.ts';
 import { MIRA_MENTOR } from '../kit/actors.ts';
+import type { Item } from '../kit/memory-table.ts';
 import { isChained } from '../programs/events.ts';
-import type { Item } from './table-contents.ts';
 
 type Named<Fields> = v.GenericSchema<unknown, Fields>;
 
@@ -66,10 +66,20 @@ function dutiesHold(installment: Installment): void {
   expect(installment.approval.by).not.toBe(MIRA_MENTOR.sub);
 }
 
-/** M3, M8: the ledger says what the installments say, and neither passes a limit. */
+const keyOf = ({ installmentId, attempt }: LedgerEntry): string => paymentKey(installmentId, attempt);
+
+/** M1, M3, M8: each entry sums to zero, each attempt is submitted once, the ledger says what the installments say. */
 function ledgerHolds(items: readonly Item[], { enrollmentId, award }: Enrollment): void {
   const own = all(items, 'installment', Installment).filter((one) => one.enrollmentId === enrollmentId);
   const entries = all(items, 'ledger-entry', LedgerEntry).filter((one) => one.enrollmentId === enrollmentId);
+  for (const { ledgerEntryId, postings } of entries) {
+    expect([ledgerEntryId, postings.reduce((sum, { amount }) => sum + amount, 0)]).toEqual([
+      ledgerEntryId,
+      0,
+    ]);
+  }
+  const submissions = entries.filter(({ event }) => event === 'payment-submitted');
+  expect(new Set(submissions.map(keyOf)).size).toBe(submissions.length);
   const balance = balances(entries);
   expect(Object.values(balance).reduce((sum, one) => sum + one, 0)).toBe(0);
   for (const account of ['reserved', 'owed', 'withheld', 'in-flight', 'paid'] as const) {
@@ -128,9 +138,20 @@ function whatIsWrong(thing: Item, recordAt: (sequence: number) => Item | undefin
   const records = Array.from({ length }, (_, index) => recordAt(index + 1));
   if (records.includes(undefined)) return 'a record is missing';
   if (recordAt(length + 1) !== undefined) return 'there is a record too many';
+  const whole = WHOLE.get(thing);
+  if (records.length > 0 && records.every((record, place) => record === whole?.[place])) return undefined;
+  const wrong = whatTheChainSays(thing, records);
+  if (wrong === undefined) WHOLE.set(thing, records);
+  return wrong;
+}
+
+/** Things whose records were found whole, and the records: the very same ones need no second look. */
+const WHOLE = new WeakMap<Item, readonly unknown[]>();
+
+function whatTheChainSays(thing: Item, records: readonly unknown[]): string | undefined {
   const chain = records.map((record) => v.parse(DomainEvent, record));
   if (!isChained(chain)) return 'the chain is broken';
-  if (length === 0) return undefined;
+  if (chain.length === 0) return undefined;
   if (chain.at(-1)?.hash !== thing.eventHash) return 'the end of the chain is another';
   let state: string | undefined;
   for (const { from, to } of chain) {

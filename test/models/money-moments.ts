@@ -1,8 +1,7 @@
 /** The moments of a payment from which acts happen at once, and the acts; laid down once for the tests of a file. */
 
-import { installmentsOf } from '../../functions/stipends/repository.ts';
 import { ADA_ADMINISTRATOR, FINN_FINANCE, MIRA_MENTOR } from '../kit/actors.ts';
-import type { TestTable } from '../kit/table.ts';
+import type { Item } from '../kit/memory-table.ts';
 import type { Mentorship } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import {
@@ -15,35 +14,35 @@ import {
 } from '../stipends/a-stipend.ts';
 import { AMOUNTS, act, agreement, aMoneyWorld, marks } from './a-money-world.ts';
 import { ENOUGH_TIME } from './runs.ts';
-import { type Photograph, photograph, restore } from './table-contents.ts';
+import type { Moment, StoryTable } from './story-table.ts';
 
 export let mentorship: Mentorship;
 export const moments = {} as Record<
   'due' | 'requested' | 'both' | 'approved' | 'submitted' | 'left' | 'paid',
-  Photograph
+  Moment
 >;
 
 /** Lays them down before the tests of a file. */
-export function useMoments(table: TestTable): void {
+export function useMoments(table: StoryTable): void {
   beforeAll(async () => {
     givenEnvironment();
     mentorship = await aMoneyWorld((AMOUNTS[0] ?? 0) + 1);
-    moments.due = await photograph(table);
+    moments.due = await table.photograph();
     await well(request());
-    moments.requested = await photograph(table);
+    moments.requested = await table.photograph();
     for (const number of [3, 4]) await well(marks(mentorship, number, 'pass', MIRA_MENTOR));
     await releaseEarned(mentorship);
     await well(request(2));
-    moments.both = await photograph(table);
-    await restore(table, moments.requested);
+    moments.both = await table.photograph();
+    await table.restore(moments.requested);
     await well(approve());
-    moments.approved = await photograph(table);
+    moments.approved = await table.photograph();
     await submit();
-    moments.submitted = await photograph(table);
+    moments.submitted = await table.photograph();
     await well(makeFile());
-    moments.left = await photograph(table);
+    moments.left = await table.photograph();
     await well(bring('paid'));
-    moments.paid = await photograph(table);
+    moments.paid = await table.photograph();
   }, ENOUGH_TIME);
 }
 
@@ -53,12 +52,14 @@ export const approve = (number = 1, more: object = {}, as = FINN_FINANCE) =>
   act(mentorship, number, 'approval', as, { body: agreement(number, 1), ...more });
 export const decide = (what: 'rejection' | 'hold', as = FINN_FINANCE) =>
   act(mentorship, 1, what, as, { body: { reason: 'The bank asks for it.' } });
+export const check = () => payment('check-payment', installmentId(mentorship));
 export const submit = (attempt = 1) => payment('submit-payment', installmentId(mentorship), attempt);
 export const bring = (outcome: string, reference = `WIRE-${outcome}`) =>
   importResults([aResult(mentorship, { outcome, reference })]);
 export const fail = (number: number) => marks(mentorship, number, 'fail', MIRA_MENTOR);
-export const state = async (number = 1) =>
-  (await installmentsOf(mentorship.enrollmentId)).find((one) => one.number === number)?.state;
+/** Where an installment stands. */
+export const stateIn = (items: readonly Item[], number = 1) =>
+  items.find((item) => item.type === 'installment' && item.number === number)?.state;
 
 /** The status of an answer, the outcome of a step, or what was thrown. */
 export const said = (answer: PromiseSettledResult<unknown>): string => {

@@ -5,25 +5,26 @@
  */
 import fc from 'fast-check';
 import { installmentsOf } from '../../functions/stipends/repository.ts';
-import { useTable } from '../kit/table.ts';
+import type { Item } from '../kit/memory-table.ts';
 import type { Mentorship } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment } from '../programs/a-program.ts';
 import { AMOUNTS, aMoneyWorld } from './a-money-world.ts';
 import { holdsTogether, nothingIsRewritten } from './holds-together.ts';
+import { progress } from './many-orders.ts';
 import { paymentCommands } from './payment-commands.ts';
 import { type Expected, expectedWorld } from './payment-model.ts';
 import type { Real } from './payment-trial.ts';
 import { ENOUGH_TIME, replayed, search } from './runs.ts';
-import { contents, type Item, type Photograph, photograph, restore } from './table-contents.ts';
+import { type Moment, useStoryTable } from './story-table.ts';
 
-const table = useTable({ engine: 'dynoxide' });
+const table = useStoryTable();
 /** Enough for one of the two installments: the other must wait for a rejection. */
 const TIGHT_BUDGET = (AMOUNTS[0] ?? 0) + 1;
 
 interface Beginning {
   readonly mentorship: Mentorship;
   readonly budget: number | undefined;
-  readonly as: Photograph;
+  readonly as: Moment;
 }
 const beginnings: Beginning[] = [];
 
@@ -32,15 +33,15 @@ beforeAll(async () => {
   for (const budget of [undefined, TIGHT_BUDGET]) {
     await table.fresh();
     const mentorship = await aMoneyWorld(budget);
-    beginnings.push({ mentorship, budget, as: await photograph(table) });
+    beginnings.push({ mentorship, budget, as: await table.photograph() });
   }
 }, ENOUGH_TIME);
 
 /** Looks at the whole table after every act, and never lets it forget. */
 function looking({ mentorship }: Beginning): Real {
-  let before: Item[] = [];
+  let before: readonly Item[] = [];
   const look = async (expected: Expected): Promise<void> => {
-    const after = await contents(table);
+    const after = await table.contents();
     holdsTogether(after);
     nothingIsRewritten(before, after);
     before = after;
@@ -56,14 +57,17 @@ test(
   'whatever is tried in whatever order, rules and money hold',
   async () => {
     const commands = fc.commands([...paymentCommands], { maxCommands: 60, size: '+1', ...replayed() });
+    const runs = search(14);
+    const isTold = progress(runs.numRuns);
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(0, 0, 1), commands, async (which, all) => {
         const beginning = beginnings[which] as Beginning;
-        await restore(table, beginning.as);
+        await table.restore(beginning.as);
         const setup = () => ({ model: expectedWorld(beginning.budget), real: looking(beginning) });
         await fc.asyncModelRun(setup, all);
+        isTold(String(all));
       }),
-      search(14),
+      runs,
     );
   },
   ENOUGH_TIME,

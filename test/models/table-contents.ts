@@ -1,12 +1,16 @@
 /** The whole content of a test's table: looked at after every act, and laid down anew so that each run begins alike. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { at } from '../kit/clock.ts';
+import type { Item, MemoryTable } from '../kit/memory-table.ts';
 import type { TestTable } from '../kit/table.ts';
 
-export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
-type Raw = Record<string, AttributeValue>;
+export type Raw = Record<string, AttributeValue>;
+/** What is written past the SDK: an item that is put, or the key of one that is removed. */
+type Request =
+  | { readonly PutRequest: { readonly Item: Raw } }
+  | { readonly DeleteRequest: { readonly Key: Raw } };
 
 /** A table as it was, and the time it was then. */
 export interface Photograph {
@@ -41,7 +45,8 @@ interface Page {
   readonly LastEvaluatedKey?: Raw;
 }
 
-async function scan(table: TestTable): Promise<Raw[]> {
+export async function scan(table: TestTable): Promise<Raw[]> {
+  if (table.memory !== undefined) return [...table.memory.items().values()].map((item) => marshall(item));
   const items: Raw[] = [];
   let from: { readonly ExclusiveStartKey?: Raw } = {};
   for (;;) {
@@ -61,7 +66,8 @@ export async function photograph(table: TestTable): Promise<Photograph> {
 }
 
 const nameOf = ({ pk, sk }: Raw): string => `${pk?.S}\n${sk?.S}`;
-const byName = (items: readonly Raw[]): Map<string, Raw> =>
+/** Items as they come over the wire, by the name of their key. */
+export const byName = (items: readonly Raw[]): Map<string, Raw> =>
   new Map(items.map((item) => [nameOf(item), item]));
 
 /** A batch writes 25 items. */
@@ -77,12 +83,27 @@ export async function restore(table: TestTable, { items, instant }: Photograph):
     .map((Item) => ({ PutRequest: { Item } }));
   const deletions = [...now]
     .filter(([name]) => !then.has(name))
-    .map(([, { pk, sk }]) => ({ DeleteRequest: { Key: { pk, sk } } }));
-  const requests = [...puts, ...deletions];
+    .map(([, { pk, sk }]) => ({ DeleteRequest: { Key: { pk, sk } as Raw } }));
+  await write(table, [...puts, ...deletions]);
+}
+
+/** Writes past the SDK, in batches. */
+export async function write(table: TestTable, requests: readonly Request[]): Promise<void> {
+  if (table.memory !== undefined) return writeInMemory(table.memory, requests);
   for (let start = 0; start < requests.length; start += A_BATCH) {
     const batch = requests.slice(start, start + A_BATCH);
     await ask(table, 'BatchWriteItem', { RequestItems: { [table.name()]: batch } });
   }
+}
+
+function writeInMemory(memory: MemoryTable, requests: readonly Request[]): void {
+  const items = new Map(memory.items());
+  for (const request of requests) {
+    if ('PutRequest' in request) {
+      items.set(nameOf(request.PutRequest.Item), unmarshall(request.PutRequest.Item) as Item);
+    } else items.delete(nameOf(request.DeleteRequest.Key));
+  }
+  memory.lay(items);
 }
 
 const MADE_UP = /\b(led|evt|pay|req|enr|app|let)_[0-9a-f]{32}/g;

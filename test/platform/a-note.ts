@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Problem } from '../../functions/kernel/problem.ts';
 import { defineRoutes } from '../../functions/kernel/route.ts';
-import { requireVersion } from '../../functions/kernel/version.ts';
+import { requireVersion, stale } from '../../functions/kernel/version.ts';
 import { api, serve } from '../../functions/platform/http/api.ts';
 import { commit } from '../../functions/platform/table/commit.ts';
 import { defineEntity } from '../../functions/platform/table/entity.ts';
@@ -32,6 +32,7 @@ const routes = defineRoutes({
     path: '/notes',
     summary: 'Write a note',
     who: ['signed-in'],
+    query: v.strictObject({ pinned: v.optional(v.literal('yes')) }),
     body: v.strictObject({ noteId, text: v.pipe(v.string(), v.minLength(1)) }),
     answer: { status: 201, schema: NoteView },
   },
@@ -87,6 +88,7 @@ const handler = api(routes, {
         before,
         { ...before, text: body.text },
         { event: 'note-rewritten', actor },
+        stale,
       );
       return commit(item, writes);
     },

@@ -9,6 +9,8 @@ import { step, tasks } from '../../functions/platform/tasks.ts';
 const Input = v.object({ applicationId: v.string() });
 const fault = (name: string, more: object): Error =>
   Object.assign(new Error('asked for by ada@people.example'), { name }, more);
+/** What the faults say: more than three letters, for an id may hold `ada` by chance. */
+const WORDS = /ada@people|ada of example/i;
 const handler = tasks({
   answer: step(Input, async ({ applicationId }, { actor, execution, token }) => ({
     applicationId,
@@ -94,9 +96,9 @@ describe('a step', () => {
       );
       expect(thrown?.name).toBe(name);
       expect(thrown).not.toHaveProperty('cause');
-      expect(thrown?.stack).not.toMatch(/ada/i);
+      expect(thrown?.stack).not.toMatch(WORDS);
     }
-    expect(JSON.stringify(faults)).not.toMatch(/ada/i);
+    expect(JSON.stringify(faults)).not.toMatch(WORDS);
   });
 
   test.each([

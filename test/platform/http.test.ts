@@ -1,6 +1,7 @@
 /** The HTTP stack, on a capability of one thing: idempotency, versions, refusals and faults in one voice. */
 import { load } from '../../functions/platform/table/read.ts';
 import { ADA_ADMINISTRATOR, MIRA_MENTOR } from '../kit/actors.ts';
+import { interleaved } from '../kit/interleaved.ts';
 import { useTable } from '../kit/table.ts';
 import { effects, notes, send } from './a-note.ts';
 
@@ -29,6 +30,16 @@ describe('Idempotency-Key', () => {
     await send('POST /notes', { body: { noteId: 'other', text: 'one' }, key: 'k-other' });
     const answer = await send('POST /notes', { body: { noteId: 'other-2', text: 'two' }, key: 'k-other' });
     expect(answer.body.code).toBe('idempotency-key-reused');
+  });
+
+  test('another query or version with the key is another request, and refused', async () => {
+    const body = { noteId: 'asked', text: 'one' };
+    await send('POST /notes', { body, key: 'k-asked' });
+    const pinned = await send('POST /notes', { body, query: { pinned: 'yes' }, key: 'k-asked' });
+    expect(pinned.body.code).toBe('idempotency-key-reused');
+    await send('PUT /notes/asked', { body: { text: 'two' }, ifMatch: 1, key: 'k-asked-again' });
+    const later = await send('PUT /notes/asked', { body: { text: 'two' }, ifMatch: 2, key: 'k-asked-again' });
+    expect(later.body.code).toBe('idempotency-key-reused');
   });
 
   test("another person's same key is another key", async () => {
@@ -86,12 +97,17 @@ describe('versions', () => {
 
   test('of two edits of one version at once, one is made', async () => {
     await send('POST /notes', { body: { noteId: 'raced', text: 'one' } });
-    const answers = await Promise.all(
-      ['two', 'three'].map((text) => send('PUT /notes/raced', { body: { text }, ifMatch: 1 })),
-    );
-    expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
-    expect([409, 412]).toContain(answers.map(({ status }) => status).sort()[1]);
+    const edit = (text: string) => () => send('PUT /notes/raced', { body: { text }, ifMatch: 1 });
+    const answers = await interleaved(edit('two'), edit('three'));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect((await load(notes, { noteId: 'raced' }))?.version).toBe(2);
+  });
+
+  test('a request that takes no If-Match says so: it would protect nothing', async () => {
+    const answer = await send('POST /notes', { body: { noteId: 'blind', text: 'one' }, ifMatch: 1 });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+    expect(answer.body.errors).toEqual([{ pointer: 'header/if-match', detail: 'is not expected' }]);
+    expect(await load(notes, { noteId: 'blind' })).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
+import { useTable } from '../kit/table.ts';
 import { tableStories } from './table-stories.ts';
 
 describe('the table on extenddb', () => {
-  tableStories('extenddb');
+  tableStories(() => useTable({ engine: 'extenddb' }));
 });

@@ -1,4 +1,4 @@
-/** The table module on both engines: versions, guards, limits and events hold at the same moment too. */
+/** The table module on each engine: versions, guards, limits and events hold at the same moment too. */
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { claim, countDown, countUp, release } from '../../functions/platform/table/guards.ts';
 import { historyOf } from '../../functions/platform/table/history.ts';
@@ -11,13 +11,14 @@ import {
   replace,
   unchanged,
 } from '../../functions/platform/table/write.ts';
-import type { TableEngineKind } from '../../local/table/engine.ts';
-import { useTable } from '../kit/table.ts';
 import { actor, codeOf, open, refuse, soon, things } from './a-thing.ts';
 
-/** One file for each engine calls this: the SDK's client is made once for a file. */
-export function tableStories(engine: TableEngineKind): void {
-  useTable({ engine });
+/**
+ * One file for each engine calls this: the SDK's client is made once for a file.
+ * @param useEngine has the table ready before the stories
+ */
+export function tableStories(useEngine: () => void): void {
+  useEngine();
 
   test('what is begun is read back with version 1, and its event lies beside it', async () => {
     await commitStep(open('begun').writes);

@@ -1,7 +1,9 @@
 /** Stipends of the stories: mentorships that have started, their checkpoints and their money. */
 import { handler as stipendsApi } from '../../functions/stipends/api.ts';
+import { installmentRoutes } from '../../functions/stipends/installment-routes.ts';
+import { paymentRoutes } from '../../functions/stipends/payment-routes.ts';
 import { handler as paymentTasks } from '../../functions/stipends/payment-tasks.ts';
-import { routes as stipendRoutes } from '../../functions/stipends/routes.ts';
+import { handler as paymentsApi } from '../../functions/stipends/payments-api.ts';
 import { handler as stipendTasks } from '../../functions/stipends/tasks.ts';
 import { ADA_ADMINISTRATOR, FINN_FINANCE, MIRA_MENTOR } from '../kit/actors.ts';
 import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
@@ -10,8 +12,11 @@ import { aStartedMentorship, type Mentorship, step, toEvaluations } from '../onb
 import { well } from '../programs/a-program.ts';
 import { eventually } from '../programs/eventually.ts';
 
+/** Payments have a function of their own, as API Gateway knows by the path. */
 export const toStipends = (request: string, options: CallOptions = {}): Promise<Called> =>
-  call(stipendsApi, stipendRoutes, request, options);
+  /\/payment-/.test(request)
+    ? call(paymentsApi, paymentRoutes, request, options)
+    : call(stipendsApi, installmentRoutes, request, options);
 
 /** Steps of the journey. */
 export const plan = ({ enrollmentId }: Mentorship) =>

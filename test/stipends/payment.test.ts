@@ -1,11 +1,10 @@
-/** A stipend from its plan to the bank and back (domain: Stipends; trust M1, M3, M6, M8). */
-import { FINN_FINANCE, NOOR_MENTEE, STRANGER } from '../kit/actors.ts';
+/** A stipend from its plan to the bank and back (domain: Stipends; trust M3, M8). */
+import { NOOR_MENTEE, STRANGER } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { aStartedMentorship } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import {
   aMentorshipPassedUpTo,
-  anApproved,
   aPaymentInFlight,
   approve,
   aResult,
@@ -20,7 +19,6 @@ import {
   plan,
   releaseEarned,
   request,
-  shown,
   toStipends,
 } from './a-stipend.ts';
 
@@ -135,81 +133,5 @@ describe('paid in full', () => {
     expect((await toStipends(path, { as: NOOR_MENTEE })).status).toBe(404);
     expect((await toStipends(path.replace('stipend', 'ledger'), { as: mentorship.mentee })).status).toBe(404);
     expect((await toStipends(`GET ${CNCF}/installments`, { as: STRANGER })).status).toBe(404);
-  });
-});
-
-describe('exactly once (trust M1)', () => {
-  test('submitted by two processes at once and again later, there is one payment and one entry', async () => {
-    const mentorship = await anApproved();
-    const id = installmentId(mentorship);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => payment('submit-payment', id)));
-    answers.push(await payment('submit-payment', id));
-    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['submitted']));
-    const { entries, balances } = await ledgerOf(mentorship);
-    expect(entries.filter(({ event }: { event: string }) => event === 'payment-submitted')).toHaveLength(1);
-    expect(balances['in-flight']).toBe(150_000);
-  });
-
-  test('files made at once hold a payment once', async () => {
-    const mentorship = await anApproved();
-    await payment('submit-payment', installmentId(mentorship));
-    const files = await Promise.all([makeFile(), makeFile(), makeFile()]);
-    expect(files.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect((await makeFile()).body.code).toBe('wrong-state');
-  });
-
-  test('approved twice at once, one approval counts', async () => {
-    const mentorship = await aMentorshipPassedUpTo(2);
-    await well(request(mentorship));
-    const body = await shown(mentorship);
-    const answers = await Promise.all([approve(mentorship, 1, { body }), approve(mentorship, 1, { body })]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect((await installmentsOf(mentorship))[0]).toMatchObject({ state: 'approved', attempt: 1 });
-  });
-
-  test('an attempt that is not the present one is not paid', async () => {
-    const mentorship = await anApproved();
-    expect(await payment('submit-payment', installmentId(mentorship), 2)).toMatchObject({
-      outcome: 'stopped',
-    });
-  });
-
-  test('a double click with one Idempotency-Key is answered the same', async () => {
-    const mentorship = await aMentorshipPassedUpTo(2);
-    await well(request(mentorship));
-    const first = await approve(mentorship, 1, { key: 'click' });
-    const second = await approve(mentorship, 1, { key: 'click' });
-    expect([second.status, second.text]).toEqual([200, first.text]);
-  });
-});
-
-describe('the payment file', () => {
-  test('is CSV with key, payee and decimal amount, the same however often it is fetched', async () => {
-    const mentorship = await anApproved();
-    await payment('submit-payment', installmentId(mentorship));
-    const { paymentFileId } = (await well(makeFile())).body;
-    const path = `GET ${CNCF}/payment-files/${paymentFileId}`;
-    const file = await toStipends(path, { as: FINN_FINANCE });
-    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(file.text).toContain(
-      `"${installmentId(mentorship)}-1","payee_4f1c9a77","1","${mentorship.mentee.name}","1500.00","USD"`,
-    );
-    expect((await toStipends(path, { as: FINN_FINANCE })).text).toBe(file.text);
-    const foreign = path.replace('org_cncf', 'org_other');
-    expect((await toStipends(foreign, { as: FINN_FINANCE })).status).toBe(404);
-    const list = await toStipends(`GET ${CNCF}/payment-files`, { as: FINN_FINANCE });
-    expect(list.body.items).toContainEqual(expect.objectContaining({ paymentFileId, payments: 1 }));
-  });
-
-  test('finance lists installments by state', async () => {
-    const mentorship = await anApproved();
-    const { body } = await toStipends(`GET ${CNCF}/installments`, {
-      as: FINN_FINANCE,
-      query: { state: 'approved', limit: '100' },
-    });
-    expect(body.items.map(({ enrollmentId }: { enrollmentId: string }) => enrollmentId)).toContain(
-      mentorship.enrollmentId,
-    );
-    expect(body.items.every(({ state }: { state: string }) => state === 'approved')).toBe(true);
   });
 });

@@ -1,18 +1,13 @@
 /** Builds apps to be looked at: with the sample capability (every kind and grant there is) or with the real ones. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib/core';
 import { capabilities as realCapabilities } from '../../../functions/capabilities.ts';
 import { type AppProps, buildApp } from '../../../lib/app.ts';
 import type { Bundles } from '../../../lib/bundles.ts';
 import { stages } from '../../../lib/stages.ts';
+import { temporaryFolder } from '../../kit/temporary-folder.ts';
 import { sampling, tasting } from './capability.ts';
-
-/** A folder of this test's own. */
-export function freshFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'mentorship-'));
-}
 
 /** What most template tests look at: the app, and the capabilities in it. */
 export const APPS = [
@@ -21,7 +16,7 @@ export const APPS = [
 ] as const;
 
 /** One empty handler for all functions: templates do not depend on what is in a bundle. */
-function emptyBundles(folder = freshFolder()): Bundles {
+function emptyBundles(folder: string): Bundles {
   const directory = join(folder, 'empty');
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, 'index.js'), 'exports.handler = async () => ({});\n');
@@ -40,11 +35,11 @@ function prodApp(changes: Partial<AppProps> = {}): App {
 }
 
 export function realApp(changes: Partial<AppProps> = {}): App {
-  const outdir = join(freshFolder(), 'cdk.out');
+  const folder = temporaryFolder();
   return buildApp({
     stages: Object.values(stages),
-    bundles: emptyBundles(),
-    outdir,
+    bundles: emptyBundles(folder),
+    outdir: join(folder, 'cdk.out'),
     validate: false,
     ...changes,
   });

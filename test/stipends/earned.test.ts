@@ -1,0 +1,73 @@
+/** Only what is earned is paid, at every moment until it leaves (trust M4, M7). */
+import { evaluate } from '../../functions/evaluations/use-cases/evaluate.ts';
+import { againOnConflict } from '../../functions/platform/table/again.ts';
+import { ADA_ADMINISTRATOR, asPerson, MIRA_MENTOR } from '../kit/actors.ts';
+import { at } from '../kit/clock.ts';
+import { useTable } from '../kit/table.ts';
+import { aStartedMentorship, toEvaluations } from '../onboarding/a-mentorship.ts';
+import { givenEnvironment, well } from '../programs/a-program.ts';
+import {
+  anApproved,
+  approve,
+  evaluated,
+  installmentId,
+  installmentsOf,
+  ledgerOf,
+  opened,
+  payment,
+  plan,
+  request,
+} from './a-stipend.ts';
+
+const table = useTable();
+beforeAll(givenEnvironment);
+beforeEach(() => table.fresh());
+
+describe('only what is earned (trust M4)', () => {
+  test('nothing is requested that is not due', async () => {
+    const mentorship = await aStartedMentorship();
+    await plan(mentorship);
+    expect((await request(mentorship)).body.code).toBe('wrong-state');
+    expect((await request(mentorship, 3)).status).toBe(404);
+  });
+
+  test('a fail recorded between approval and submission stops the payment and frees its money', async () => {
+    const mentorship = await anApproved();
+    await evaluated(mentorship, 3, 'fail');
+    expect(await payment('submit-payment', installmentId(mentorship))).toMatchObject({ outcome: 'stopped' });
+    expect((await installmentsOf(mentorship))[0]).toMatchObject({ state: 'requested' });
+    expect((await approve(mentorship)).body.code).toBe('not-earned');
+    expect((await ledgerOf(mentorship)).balances['in-flight']).toBe(0);
+  });
+
+  test('a fail and a submission at the same moment: never both a standing fail and a payment after it', async () => {
+    const mentorship = await anApproved();
+    const { enrollmentId } = mentorship;
+    at(await opened(mentorship, 3));
+    const verdict = {
+      result: 'fail',
+      ratings: { tasks: 1, engagement: 1, progress: 1 },
+      comment: '…',
+    } as const;
+    const failing = againOnConflict(() => evaluate(asPerson(MIRA_MENTOR), enrollmentId, 3, verdict));
+    const [, submission] = await Promise.all([failing, payment('submit-payment', installmentId(mentorship))]);
+    const [first] = await installmentsOf(mentorship);
+    expect(first?.state).toBe(submission.outcome === 'submitted' ? 'submitted' : 'requested');
+  });
+
+  test('after an extension and another chance, it is payable again (trust M7)', async () => {
+    const mentorship = await anApproved();
+    await evaluated(mentorship, 3, 'fail');
+    await payment('submit-payment', installmentId(mentorship));
+    await well(
+      toEvaluations(`POST /enrollments/${mentorship.enrollmentId}/checkpoints/3/extension`, {
+        as: ADA_ADMINISTRATOR,
+        body: { weeks: 2, reason: 'Was ill for ten days.' },
+      }),
+    );
+    await well(approve(mentorship));
+    expect(await payment('submit-payment', installmentId(mentorship), 2)).toMatchObject({
+      outcome: 'submitted',
+    });
+  });
+});
