@@ -2,28 +2,34 @@
  * Every door that moves something along its life, and the states from which it may (domain, "State machines"), said a
  * second time on purpose. A door that writes and is neither here nor among those that move no life fails the test.
  */
+import type { ProblemCode } from '../../functions/kernel/problem-codes.ts';
+import type { Life } from './every-life.ts';
 import type { Part } from './people.ts';
 
-export type Life =
-  | 'program'
-  | 'application'
-  | 'prerequisite'
-  | 'contract'
-  | 'hr-step'
-  | 'task'
-  | 'checkpoint'
-  | 'installment'
-  | 'enrollment';
+/** Who asks: somebody in a part, or whoever is invited to mentor, or asks to. */
+export type Asker = Part | 'invited';
 
-interface Move {
+export interface Move {
   readonly of: Life;
-  readonly by: Part;
+  readonly by: Asker;
   /** From any other state it is refused and nothing is changed. */
   readonly from: readonly string[];
+  /** States in which it was made already: it is answered as if made, and nothing is changed. */
+  readonly repeats?: readonly string[];
+  /** What refuses it in all other states: `wrong-state` unless said. */
+  readonly otherwise?: ProblemCode;
+  /** States that refuse it with a code of their own. */
+  readonly refused?: Readonly<Record<string, ProblemCode>>;
+  /** What must stand otherwise than usual, so that nothing but the state stands in its way. */
+  readonly beside?: Readonly<Partial<Record<Life, string>>>;
 }
 
-const move = (of: Life, by: Part, ...from: readonly string[]): Move => ({ of, by, from });
-const UNDER_WAY = ['active', 'extended', 'completing'] as const;
+const move = (of: Life, by: Asker, ...from: readonly string[]): Move => ({ of, by, from });
+export const UNDER_WAY = ['active', 'extended', 'completing'] as const;
+
+const UNSEEN = { draft: 'not-found' } as const;
+const TOO_EARLY = { scheduled: 'evaluation-not-open' } as const;
+const APPEALED = { 'under-appeal': 'appeal-used', upheld: 'appeal-used', overturned: 'appeal-used' } as const;
 
 export const MOVES: Readonly<Record<string, Move>> = {
   editProgram: move('program', 'program-administrator', 'draft', 'rejected', 'published', 'hidden'),
@@ -41,8 +47,11 @@ export const MOVES: Readonly<Record<string, Move>> = {
     'mentee',
     ...['draft', 'submitted', 'under-review', 'selected', 'waitlisted', 'offered'],
   ),
-  markApplication: move('application', 'program-administrator', 'submitted', 'under-review'),
-  reviewApplication: move('application', 'mentor', 'submitted', 'under-review'),
+  markApplication: {
+    ...move('application', 'program-administrator', 'submitted', 'under-review'),
+    refused: UNSEEN,
+  },
+  reviewApplication: { ...move('application', 'mentor', 'submitted', 'under-review'), refused: UNSEEN },
   acceptOffer: move('application', 'mentee', 'offered'),
   declineOffer: move('application', 'mentee', 'offered'),
 
@@ -61,9 +70,9 @@ export const MOVES: Readonly<Record<string, Move>> = {
   approveTask: move('task', 'mentor', 'submitted'),
   returnTask: move('task', 'mentor', 'submitted'),
 
-  evaluate: move('checkpoint', 'mentor', 'open', 'overdue'),
-  fileSelfEvaluation: move('checkpoint', 'mentee', 'open', 'overdue'),
-  appeal: move('checkpoint', 'mentee', 'failed'),
+  evaluate: { ...move('checkpoint', 'mentor', 'open', 'overdue'), refused: TOO_EARLY },
+  fileSelfEvaluation: { ...move('checkpoint', 'mentee', 'open', 'overdue'), refused: TOO_EARLY },
+  appeal: { ...move('checkpoint', 'mentee', 'failed'), refused: APPEALED },
   decideAppeal: move('checkpoint', 'staff', 'under-appeal'),
   extendAfterFail: move('checkpoint', 'program-administrator', 'failed', 'upheld'),
   endAfterFail: move('checkpoint', 'program-administrator', 'failed', 'upheld'),
@@ -88,41 +97,31 @@ export const MOVES: Readonly<Record<string, Move>> = {
   terminateEnrollment: move('enrollment', 'program-administrator', 'onboarding', ...UNDER_WAY),
 };
 
-const OWN = 'writes what is its own, at any time';
-const BEGINS = 'begins something new; what it rests on is a rule of its own';
-const ELSEWHERE = 'has a life of its own, of two or three states: shown with its capability';
+/** A door that moves nothing, and the life in whose world it is opened. */
+interface Motionless {
+  readonly by: Asker;
+  readonly why: string;
+  readonly at: readonly [life: Life, state: string];
+}
+
+const AT: Motionless['at'] = ['application', 'submitted'];
+const own = (by: Asker): Motionless => ({ by, at: AT, why: 'writes what a person says of themselves' });
+const begins = (by: Asker): Motionless => ({
+  ...{ by, at: AT },
+  why: 'begins something by a new id; a name that is taken is refused',
+});
 
 /** Doors that write and move none of these lives, and why. */
-export const MOVES_NO_LIFE: Readonly<Record<string, string>> = {
-  changeContactPreferences: OWN,
-  describeMentee: OWN,
-  describeMentor: OWN,
-  chooseMailPreferences: OWN,
-  unsubscribe: OWN,
-  writeNote: OWN,
-  declareConflict: OWN,
-  leaveTalentDirectory: OWN,
-  enrollProgram: BEGINS,
-  createTerm: BEGINS,
-  joinTerm: BEGINS,
-  draftApplication: BEGINS,
-  appointAdministrator: BEGINS,
-  inviteMentor: BEGINS,
-  requestToMentor: BEGINS,
-  makePaymentFile: BEGINS,
-  revokeMentorInvitation: ELSEWHERE,
-  acceptMentorInvitation: ELSEWHERE,
-  declineMentorInvitation: ELSEWHERE,
-  approveMentor: ELSEWHERE,
-  refuseMentor: ELSEWHERE,
-  resignAsMentor: ELSEWHERE,
-  changeCalendar: ELSEWHERE,
-  cancelTerm: ELSEWHERE,
-  releaseResults: ELSEWHERE,
-  recordPhoneCall: ELSEWHERE,
-  agreeToPlan: ELSEWHERE,
-  completeMilestone: ELSEWHERE,
-  recordPaymentResults: ELSEWHERE,
-  revokeLetter: ELSEWHERE,
-  liftMailSuppression: ELSEWHERE,
+export const MOVES_NO_LIFE: Readonly<Record<string, Motionless>> = {
+  changeContactPreferences: own('mentee'),
+  describeMentee: own('mentee'),
+  describeMentor: own('mentor'),
+  chooseMailPreferences: own('mentee'),
+  unsubscribe: own('mentee'),
+  enrollProgram: begins('invited'),
+  createTerm: begins('staff'),
+  reconcilePayments: {
+    ...{ by: 'finance', at: ['payment', 'left'] },
+    why: 'lays a statement of the bank beside our books; nothing is written (trust M9)',
+  },
 };

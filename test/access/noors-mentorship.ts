@@ -110,7 +110,7 @@ async function works({ enrollmentId }: Mentorship): Promise<{ milestoneId: strin
   const milestones = [{ title: 'Migrated', due: '2026-11-20' }];
   const written = { objectives: CANARIES.plan, milestones };
   const planned = await ask(NOOR_MENTEE, `PUT ${base}/plan`, written);
-  await ask(MIRA_MENTOR, `POST ${base}/plan/agreement`);
+  await well(toParticipation(`POST ${base}/plan/agreement`, { as: MIRA_MENTOR, ifMatch: 1 }));
   const { milestoneId } = planned.milestones[0];
   await ask(MIRA_MENTOR, `POST ${base}/plan/milestones/${milestoneId}/completion`);
   const task = { kind: 'starter', title: 'Mend the guide', description: 'Follow it.' };

@@ -71,6 +71,12 @@ export const HR_STEPS: Each<HrStep> = {
   returned: { ...check, ...shown, state: 'returned', reason: 'Too old.' },
   waived: { ...check, state: 'waived', reason: 'None is needed.', waivedBy: HANA_HR.sub },
 };
+/** Where the mentee is paid: without it no installment goes anywhere. */
+export const PAYEE: HrStep = {
+  ...{ ...check, name: 'payee', title: 'Where you are paid' },
+  ...{ ...shown, facts: { reference: 'payee_4f1c9a77' } },
+  ...{ state: 'verified', verifiedBy: HANA_HR.sub },
+};
 
 const work = {
   ...{ taskId: 'tsk_noor', enrollmentId: facts.ENROLLMENT, kind: 'starter', title: 'Mend the guide' },

@@ -2,7 +2,6 @@
 import type { Application } from '../../functions/applications/application.ts';
 import { applications } from '../../functions/applications/repository.ts';
 import type { Checkpoint } from '../../functions/evaluations/checkpoint.ts';
-import type { Person } from '../../functions/kernel/actor.ts';
 import type { Happening } from '../../functions/kernel/event.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import type { Entity, Stored } from '../../functions/platform/table/entity.ts';
@@ -13,20 +12,12 @@ import { memberships, programs } from '../../functions/programs/repository.ts';
 import type { Enrollment } from '../../functions/selection/enrollment.ts';
 import type { Installment } from '../../functions/stipends/installment.ts';
 import type { Term } from '../../functions/terms/term.ts';
-import { ADA_ADMINISTRATOR, NOOR_MENTEE, type Somebody, STELLA_STAFF } from '../kit/actors.ts';
+import { ADA_ADMINISTRATOR, asPerson, NOOR_MENTEE, type Somebody, STELLA_STAFF } from '../kit/actors.ts';
 
 export const PROGRAM = 'prg_flux';
 export const TERM = 'trm_2026t3';
 export const APPLICATION = 'app_noor';
 export const ENROLLMENT = 'enr_noor';
-
-export const personOf = ({ sub, email, name }: Somebody): Person => ({
-  kind: 'person',
-  id: sub,
-  email,
-  name,
-  staff: [],
-});
 
 /** Writes a new thing with its event. */
 export async function make<Key, Fields extends Key & object>(
@@ -35,7 +26,7 @@ export async function make<Key, Fields extends Key & object>(
   event: string,
   happening: Partial<Happening> = {},
 ): Promise<Fields & Stored> {
-  const made = begin(entity, fields, { event, actor: personOf(ADA_ADMINISTRATOR), ...happening });
+  const made = begin(entity, fields, { event, actor: asPerson(ADA_ADMINISTRATOR), ...happening });
   await commitStep(made.writes);
   return made.item;
 }
@@ -164,4 +155,4 @@ export async function makeProgram(...people: readonly (readonly [Somebody, Progr
 }
 
 export const makeApplication = (fields: Application = application): Promise<Application & Stored> =>
-  make(applications, fields, 'application-submitted', { actor: personOf(NOOR_MENTEE) });
+  make(applications, fields, 'application-submitted', { actor: asPerson(NOOR_MENTEE) });

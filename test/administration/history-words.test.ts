@@ -9,6 +9,7 @@ import { enrollments } from '../../functions/selection/enrollment-repository.ts'
 import { installments } from '../../functions/stipends/repository.ts';
 import {
   ADA_ADMINISTRATOR,
+  asPerson,
   FINN_FINANCE,
   HANA_HR,
   MIRA_MENTOR,
@@ -37,7 +38,7 @@ test('Z5: words are for those they were written for: the desk that noted them, a
     const made = begin(entity, fields as never, { event, actor: by, why });
     await commitStep(made.writes);
   };
-  const finance = facts.personOf(FINN_FINANCE);
+  const finance = asPerson(FINN_FINANCE);
   const [one, two, three] = ['ins_held_1', 'ins_held_2', 'ins_held_3'].map((installmentId, index) => ({
     ...facts.installment,
     ...{ installmentId, number: index + 7 },
@@ -62,7 +63,7 @@ test('Z5: words are for those they were written for: the desk that noted them, a
 test('Z5: why somebody left is theirs to tell, and for staff to know', async () => {
   const before = await load(enrollments, { enrollmentId: ENROLLMENT });
   if (before === undefined) throw new Error('none');
-  const actor = facts.personOf(NOOR_MENTEE);
+  const actor = asPerson(NOOR_MENTEE);
   const why = 'I am ill.';
   await commitStep(change(enrollments, before, before, { event: 'enrollment-withdrawn', actor, why }).writes);
   const told = async (as: Somebody) => JSON.stringify((await history(of, as)).body).includes(why);

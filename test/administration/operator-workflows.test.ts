@@ -11,7 +11,7 @@ import { rememberContact } from '../../functions/profiles/repository.ts';
 import { enrollments } from '../../functions/selection/enrollment-repository.ts';
 import { installments } from '../../functions/stipends/repository.ts';
 import { terms } from '../../functions/terms/repository.ts';
-import { ADA_ADMINISTRATOR, NOOR_MENTEE } from '../kit/actors.ts';
+import { ADA_ADMINISTRATOR, asPerson, NOOR_MENTEE } from '../kit/actors.ts';
 import { runStep } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
@@ -27,7 +27,6 @@ import {
   makeApplication,
   makeProgram,
   PROGRAM,
-  personOf,
   TERM,
   term,
 } from './facts.ts';
@@ -154,7 +153,7 @@ describe('resend a letter', () => {
   test('goes the way of all letters: once for each time it is asked for', async () => {
     await makeProgram();
     await termWithApplication();
-    await commitStep([rememberContact(personOf(NOOR_MENTEE))]);
+    await commitStep([rememberContact(asPerson(NOOR_MENTEE))]);
     const answer = await operate('resend-letter', { of: APPLICATION, letter: 'application-submitted' });
     expect(answer).toMatchObject({ ok: true, says: expect.stringContaining('is written again') });
     const [asking] = await recordsOf(`APPLICATION#${APPLICATION}`);

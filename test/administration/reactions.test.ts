@@ -1,9 +1,6 @@
 /** What follows from an event: executions that begin, people's waits that end; once, however often it comes. */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from '../../functions/administration/consumer.ts';
-import { reactionTables } from '../../functions/administration/reactions.ts';
-import { reactsTo } from '../../functions/administration/reacts-to.ts';
-import { waits } from '../../functions/administration/waits.ts';
 import { applications } from '../../functions/applications/repository.ts';
 import { applicationEnded } from '../../functions/applications/waits.ts';
 import type { DomainEvent, EventData } from '../../functions/kernel/event.ts';
@@ -14,11 +11,10 @@ import { tasks } from '../../functions/platform/tasks.ts';
 import { openWaits } from '../../functions/platform/wait-record.ts';
 import { waitStep } from '../../functions/platform/waits.ts';
 import { termOf, terms } from '../../functions/terms/repository.ts';
-import { NOOR_MENTEE } from '../kit/actors.ts';
+import { asPerson, NOOR_MENTEE } from '../kit/actors.ts';
 import { runStep } from '../kit/call.ts';
-import { functionFiles, isEmitted } from '../kit/source.ts';
 import { useTable } from '../kit/table.ts';
-import { APPLICATION, application, make, makeApplication, PROGRAM, personOf, TERM, term } from './facts.ts';
+import { APPLICATION, application, make, makeApplication, PROGRAM, TERM, term } from './facts.ts';
 import { useWorkflowService } from './workflow-service.ts';
 
 const table = useTable();
@@ -105,7 +101,7 @@ describe('waits end', () => {
     const before = await makeApplication();
     await waitFor();
     const after = { ...application, state: 'withdrawn', endedAt: '2026-08-20T10:00:00.000Z' } as const;
-    const happening = { event: 'application-withdrawn', actor: personOf(NOOR_MENTEE) };
+    const happening = { event: 'application-withdrawn', actor: asPerson(NOOR_MENTEE) };
     await commitStep(change(applications, before, after, happening).writes);
   }
 
@@ -170,7 +166,7 @@ describe('waits end', () => {
     const before = await termOf(TERM);
     if (before === undefined) throw new Error('There is no term.');
     const cancelled = { ...before, cancelledAt: '2026-08-15T10:00:00.000Z' };
-    const happening = { event: 'term-cancelled', actor: personOf(NOOR_MENTEE) };
+    const happening = { event: 'term-cancelled', actor: asPerson(NOOR_MENTEE) };
     await commitStep(change(terms, before, cancelled, happening).writes);
     expect(await happens('term-cancelled', TERM)).toBe('done');
     expect(workflows.answered).toEqual([{ token: 'token-of-noor', answer: { outcome: 'cancelled' } }]);
@@ -182,32 +178,4 @@ describe('waits end', () => {
     expect(await happens('term-rescheduled', TERM)).toBe('done');
     expect(workflows.answered).toEqual([{ token: 'token-of-noor', answer: { outcome: 'rescheduled' } }]);
   });
-});
-
-describe('the table of reactions', () => {
-  test('asks the stream for the events it does something about, and for no others', () => {
-    const handled = [...reactionTables.flatMap(Object.keys), ...waits.flatMap(({ endedBy }) => endedBy)];
-    expect(reactsTo).toEqual([...new Set(handled)].sort());
-  });
-
-  test.each(reactionTables.flatMap((one) => Object.keys(one)))('%s really happens', (event) => {
-    expect(isEmitted(event)).toBe(true);
-  });
-
-  test('has the waits of every capability, each name once', () => {
-    const files = functionFiles.filter((file) => /^(?!platform|administration)\w+\/waits\.ts$/.test(file));
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      const { waits: theirs } = require(`../../functions/${file}`) as { waits: typeof waits };
-      expect(theirs.filter((wait) => !waits.includes(wait))).toEqual([]);
-    }
-    expect(new Set(waits.map(({ name }) => name)).size).toBe(waits.length);
-  });
-
-  test.each(waits.map(({ name, endedBy }) => [name, endedBy] as const))(
-    '%s is ended by real events',
-    (_, endedBy) => {
-      expect(endedBy.filter((event) => !isEmitted(event))).toEqual([]);
-    },
-  );
 });

@@ -2,72 +2,12 @@
  * Every route there is, met with what should not be: no token, things that do not exist, bodies that are no
  * JSON, unknown fields, wrong types. Never a 500, always a stable code, and a pointer to the field.
  */
-import { capabilities } from '../../functions/capabilities.ts';
-import type { Capability } from '../../functions/kernel/manifest.ts';
-import { PROBLEMS } from '../../functions/kernel/problem-codes.ts';
-import type { Route } from '../../functions/kernel/route.ts';
-import { FINN_FINANCE, OLGA_OTHER, STRANGER, somebody } from '../kit/actors.ts';
-import { type Called, type CallOptions, call } from '../kit/call.ts';
+import { FINN_FINANCE, OLGA_OTHER, STRANGER } from '../kit/actors.ts';
 import { sample } from '../kit/sample.ts';
 import { useTable } from '../kit/table.ts';
+import { asked, doors, EVERYTHING, each, expectProblem } from './doors.ts';
 
 useTable();
-
-const EVERYTHING = somebody('Esther Everything', 'staff', 'hr', 'finance', 'talent');
-
-interface Door {
-  readonly name: string;
-  readonly route: Route;
-  readonly send: (options: CallOptions, path?: string) => Promise<Called>;
-}
-
-/** The file that answers an operation: the one function that names it, else the one that names none. */
-function entryOf({ functions }: Capability, operation: string): string {
-  const apis = functions.flatMap((one) => (one.kind === 'api' ? [one] : []));
-  const own = apis.find(({ operations }) => operations?.includes(operation));
-  return (own ?? apis.find(({ operations }) => operations === undefined))?.entry ?? 'api';
-}
-
-const doors: Door[] = capabilities.flatMap((capability) =>
-  Object.entries(capability.routes).map(([operation, route]) => {
-    const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] as string);
-    const absent = names.reduce((path, name) => {
-      const schema = route.params?.[name];
-      if (schema === undefined) throw new Error(`${operation} has no schema for ${name}.`);
-      return path.replace(`{${name}}`, encodeURIComponent(String(sample(schema))));
-    }, route.path);
-    return {
-      name: `${operation} (${route.method} ${route.path})`,
-      route,
-      send: async (options, path = absent) => {
-        const { handler } = (await import(
-          `../../functions/${capability.name}/${entryOf(capability, operation)}.ts`
-        )) as {
-          handler: unknown;
-        };
-        const needsVersion = route.ifMatch === 'required' && options.ifMatch === undefined;
-        return call(handler, capability.routes, `${route.method} ${path}`, {
-          ...(needsVersion ? { ifMatch: 1 } : {}),
-          ...options,
-        });
-      },
-    };
-  }),
-);
-const each = (wanted: (route: Route) => boolean) =>
-  doors.filter(({ route }) => wanted(route)).map((door) => [door.name, door] as const);
-const asked = (route: Route): CallOptions => (route.body === undefined ? {} : { body: sample(route.body) });
-
-/** A refusal in the one voice: problem+json, a code of the list with its own status, and the request's id. */
-function expectProblem(answer: Called, ...codes: readonly string[]): void {
-  expect([codes.includes(answer.body.code), answer.body]).toEqual([true, answer.body]);
-  expect(answer.headers['content-type']).toBe('application/problem+json');
-  expect(answer.body).toMatchObject({
-    status: answer.status,
-    title: PROBLEMS[answer.body.code as keyof typeof PROBLEMS].title,
-    requestId: expect.stringMatching(/./),
-  });
-}
 
 beforeEach(() => {
   jest.spyOn(console, 'info').mockImplementation(() => undefined);
@@ -167,37 +107,4 @@ describe('a body', () => {
   )('%s: takes none', async (_name, { send }) => {
     expectProblem(await send({ as, body: { state: 'paid' } }), 'invalid-request');
   });
-});
-
-describe('headers and query', () => {
-  const as = EVERYTHING;
-
-  test.each(each((route) => route.ifMatch === 'required'))(
-    '%s: wants If-Match, and an ETag of ours in it',
-    async (_name, { send, route }) => {
-      expectProblem(
-        await send({ as, ...asked(route), headers: { 'if-match': 'yesterday' } }),
-        'invalid-request',
-      );
-      const { body } = asked(route);
-      const answer = await send({ as, body, headers: { 'if-match': undefined as never } });
-      expectProblem(answer, 'version-required');
-    },
-  );
-
-  test.each(each((route) => route.method !== 'GET' && !route.who.includes('public')))(
-    '%s: an Idempotency-Key that is none is named',
-    async (_name, { send, route }) => {
-      expectProblem(await send({ as, ...asked(route), key: 'ein Schlüssel' }), 'invalid-request');
-    },
-  );
-
-  test.each(doors.map((door) => [door.name, door] as const))(
-    '%s: an unknown query field is named',
-    async (_name, { send, route }) => {
-      const answer = await send({ as, ...asked(route), query: { debug: 'yes' } });
-      expectProblem(answer, 'invalid-request');
-      expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('query/debug');
-    },
-  );
 });

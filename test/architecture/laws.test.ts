@@ -80,6 +80,13 @@ test('the law sees the sources it judges', () => {
   ]);
 });
 
+test('every folder of functions has its place in the order', () => {
+  const folders = new Set(
+    functions.filter(({ file }) => within(file) !== '').map(({ file }) => capabilityOf(file)),
+  );
+  expect([...folders].filter((folder) => !ORDER.includes(folder))).toEqual([]);
+});
+
 test('along life: a capability imports only from those before it', () => {
   const later = (file: string, one: string): boolean => {
     if (!ours(one) || within(file) === '') return false;

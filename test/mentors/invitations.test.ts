@@ -128,6 +128,16 @@ describe('an invitation', () => {
     expect((await invite('mira@example.org')).status).toBe(201);
   });
 
+  test('that expired is revoked although a newer one is open, which stays open', async () => {
+    const programId = await aPublishedProgram();
+    const old = await anInvitation(programId);
+    at('2026-07-24T12:00:00.000Z');
+    const { token } = await anInvitation(programId);
+    const revocation = `POST /programs/${programId}/mentor-invitations/${old.invitationId}/revocation`;
+    expect((await toMentors(revocation, { as })).body.state).toBe('revoked');
+    expect((await accept(MIRA_MENTOR, token)).status).toBe(200);
+  });
+
   test('revoked cannot be accepted', async () => {
     const programId = await aPublishedProgram();
     const { invitationId, token } = await anInvitation(programId);

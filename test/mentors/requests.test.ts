@@ -117,6 +117,16 @@ describe('asking to mentor', () => {
     expect((await ask()).body.state).toBe('requested');
   });
 
+  test('a program that has ended takes nobody any more: who asked before is refused', async () => {
+    const programId = await aPublishedProgram();
+    const person = somebody('Late Lena');
+    await aMentorProfile(person);
+    await well(toMentors(`POST /programs/${programId}/mentor-requests`, { as: person }));
+    await well(toPrograms(`POST /programs/${programId}/archiving`, { as }));
+    expect((await answer(programId, person.sub, 'approval')).body.code).toBe('wrong-state');
+    expect((await answer(programId, person.sub, 'refusal')).body.state).toBe('declined');
+  });
+
   test('somebody who never asked cannot be approved', async () => {
     const programId = await aPublishedProgram();
     expect((await answer(programId, STRANGER.sub, 'approval')).status).toBe(404);

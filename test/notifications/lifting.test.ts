@@ -8,6 +8,7 @@ import { rememberContact } from '../../functions/profiles/repository.ts';
 import { operate } from '../administration/an-operator.ts';
 import { application, makeApplication } from '../administration/facts.ts';
 import {
+  asPerson,
   FINN_FINANCE,
   HANA_HR,
   MIRA_MENTOR,
@@ -46,8 +47,7 @@ const lift = (personId: string, { as = STELLA_STAFF, ...options }: CallOptions =
     ...options,
   });
 
-const contact = ({ sub, name }: Somebody, email: string) =>
-  commitStep([rememberContact({ kind: 'person', id: sub, email, name, staff: [] })]);
+const contact = (who: Somebody, email: string) => commitStep([rememberContact(asPerson({ ...who, email }))]);
 
 /** The applicant of the facts, whose address came back. */
 async function aSuppressed() {

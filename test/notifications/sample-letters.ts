@@ -92,7 +92,10 @@ export function renderSample(letter: AnyLetter): RenderedLetter {
   const facts = { ...FACTS, ...OTHERWISE[letter.name] };
   const parameters = new Proxy(facts, {
     get: (known, name) => {
-      if (typeof name === 'string' && !(name in known)) throw new Error(`${letter.name} asks for ${name}.`);
+      if (typeof name === 'string' && !(name in known))
+        throw new Error(
+          `${letter.name} asks for ${name}: give it a value among the FACTS of sample-letters.ts.`,
+        );
       return known[name as string];
     },
   });

@@ -7,8 +7,8 @@ import { undeliverableQueue } from '../../functions/notifications/mail.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { countUpTo } from '../../functions/platform/table/read.ts';
 import { rememberContact } from '../../functions/profiles/repository.ts';
-import { makeProgram, PROGRAM, personOf } from '../administration/facts.ts';
-import { ADA_ADMINISTRATOR, MIRA_MENTOR, OTTO_APPLICANT } from '../kit/actors.ts';
+import { makeProgram, PROGRAM } from '../administration/facts.ts';
+import { ADA_ADMINISTRATOR, asPerson, MIRA_MENTOR, OTTO_APPLICANT } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { useMailService } from './mail-service.ts';
 
@@ -48,7 +48,7 @@ beforeEach(async () => {
     [OTTO_APPLICANT, 'administrator'],
     [MIRA_MENTOR, 'mentor'],
   );
-  await commitStep([ADA_ADMINISTRATOR, MIRA_MENTOR].map((somebody) => rememberContact(personOf(somebody))));
+  await commitStep([ADA_ADMINISTRATOR, MIRA_MENTOR].map((somebody) => rememberContact(asPerson(somebody))));
 });
 
 test('an approved program: its administrators are told, each once, however often the event comes', async () => {

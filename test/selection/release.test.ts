@@ -18,7 +18,14 @@ import {
   toSelection,
   wantsACall,
 } from '../applications/an-application.ts';
-import { ADA_ADMINISTRATOR, MIRA_MENTOR, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
+import {
+  ADA_ADMINISTRATOR,
+  HANA_HR,
+  MIRA_MENTOR,
+  OLGA_OTHER,
+  STELLA_STAFF,
+  STRANGER,
+} from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
@@ -116,6 +123,15 @@ describe('the release', () => {
     expect((await toSelection(path, { as: STELLA_STAFF, body: {} })).status).toBe(200);
   });
 
+  test('of a term that is over is refused, and so is a mark: a place in it would be none', async () => {
+    const { termId, programId } = await aTermWithProgram();
+    const applicationId = await isReviewed(await aMentee(), termId, programId);
+    at('2026-11-27T18:00:00.000Z');
+    expect((await mark(applicationId, { outcome: 'select' })).body.code).toBe('wrong-state');
+    const late = { as: STELLA_STAFF, body: { declineUnmarked: true } };
+    expect((await toSelection(`POST /terms/${termId}/release`, late)).body.code).toBe('wrong-state');
+  });
+
   test('twice at once is once', async () => {
     const { termId } = await aTermWithProgram();
     const both = await Promise.all([release(termId), release(termId)]);
@@ -164,7 +180,8 @@ test('who asked for a call is on the administrator’s list until it is made', a
   expect(asked?.text).not.toContain('+4930123456');
   const path = `POST /applications/${applicationId}/phone-calls/offered`;
   const body = { note: 'Was glad.' };
-  expect((await toSelection(path, { as: STRANGER, body })).body.code).toBe('not-found');
+  for (const as of [STRANGER, HANA_HR])
+    expect((await toSelection(path, { as, body })).body.code).toBe('not-found');
   expect((await toSelection(path, { as: MIRA_MENTOR, body })).body.code).toBe('forbidden');
   expect((await toSelection(path, { as: ADA_ADMINISTRATOR, body })).body).toMatchObject({ state: 'made' });
   expect((await toSelection(path, { as: ADA_ADMINISTRATOR, body })).body.code).toBe('wrong-state');

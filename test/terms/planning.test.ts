@@ -1,4 +1,6 @@
 /** A term is planned, moved and cancelled by staff. */
+import { handler as selectionApi } from '../../functions/selection/api.ts';
+import { routes as selectionRoutes } from '../../functions/selection/routes.ts';
 import { termOf } from '../../functions/terms/repository.ts';
 import {
   ADA_ADMINISTRATOR,
@@ -8,6 +10,7 @@ import {
   type Somebody,
   STELLA_STAFF,
 } from '../kit/actors.ts';
+import { call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
@@ -134,11 +137,16 @@ describe('cancelling', () => {
     expect((await theEvent(`TERM#${termId}`, 'term-cancelled')).why).toBe('Not enough programs');
   });
 
-  test('of a term that is over is not', async () => {
-    const termId = await aPlannedTerm();
+  test('of a term that is over is possible only where no results were released: its applicants wait', async () => {
+    const [told, untold] = [await aPlannedTerm(), await aPlannedTerm()];
+    const cancel = (termId: string) =>
+      toTerms(`POST /terms/${termId}/cancellation`, { as, body: { reason: 'Nobody released it' } });
+    at('2026-09-02T00:00:00.000Z');
+    const release = `POST /terms/${told}/release`;
+    await well(call(selectionApi, selectionRoutes, release, { as, body: {} }));
     at('2026-11-28T00:00:00.000Z');
-    const answer = await toTerms(`POST /terms/${termId}/cancellation`, { as, body: { reason: 'Too late' } });
-    expect(answer.body.code).toBe('wrong-state');
+    expect((await cancel(told)).body.code).toBe('wrong-state');
+    expect((await cancel(untold)).body.state).toBe('cancelled');
   });
 });
 
