@@ -122,8 +122,12 @@ describe('the survey', () => {
     expect((await survey(mentorship, { as: MIRA_MENTOR })).status).toBe(403);
     expect((await survey(mentorship, { as: STRANGER })).status).toBe(404);
     await well(survey(mentorship));
-    await well(survey(mentorship, { body: { ...ANSWERS, programme: 2 } }));
     const path = `GET /enrollments/${mentorship.enrollmentId}/completion`;
+    const changed = { body: { ...ANSWERS, programme: 2 } };
+    expect((await survey(mentorship, changed)).body.code).toBe('version-required');
+    const ifMatch = (await well(toCompletion(path, { as: mentorship.mentee }))).body.survey.version;
+    await well(survey(mentorship, { ...changed, ifMatch }));
+    expect((await survey(mentorship, { ...changed, ifMatch })).body.code).toBe('version-stale');
     expect((await toCompletion(path, { as: ADA_ADMINISTRATOR })).body.survey.programme).toBe(2);
     expect((await toCompletion(path, { as: MIRA_MENTOR })).body).not.toHaveProperty('survey');
     expect((await survey(mentorship, { body: { ...ANSWERS, programme: 6 } })).status).toBe(400);

@@ -99,13 +99,19 @@ describe('a graduate who wants to be found', () => {
     for (const hidden of [graduate.enrollmentId.slice(4), as.sub, as.email, as.name])
       expect(found.text).not.toContain(hidden);
     // Said again, it takes the place of what was said before.
-    await well(toCompletion(`PUT ${entry}`, { as, body: { ...ENTRY, headline: 'Tracing' } }));
+    const anew = { as, body: { ...ENTRY, headline: 'Tracing' } };
+    expect((await toCompletion(`PUT ${entry}`, anew)).body.code).toBe('version-required');
+    await well(toCompletion(`PUT ${entry}`, { ...anew, ifMatch: 1 }));
+    expect((await toCompletion(`PUT ${entry}`, { ...anew, ifMatch: 1 })).body.code).toBe('version-stale');
     expect(await headlines()).toEqual(['Tracing']);
     await well(toCompletion(`POST ${entry}/withdrawal`, { as }));
     expect((await well(search())).body).toEqual({ items: [] });
     expect((await toCompletion(`PUT ${entry}`, { as, body: { ...ENTRY, country: 'india' } })).status).toBe(
       400,
     );
+    // An entry that was taken back holds no words any more: nothing is lost by writing it anew.
+    await well(toCompletion(`PUT ${entry}`, { as, body: ENTRY }));
+    expect(await headlines()).toEqual([ENTRY.headline]);
   });
 
   test('is gone at once, also while the index still names them', async () => {

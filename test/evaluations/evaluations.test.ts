@@ -120,7 +120,11 @@ describe('the self-evaluation', () => {
     at(OPENS);
     await step('open-checkpoint', { checkpointId });
     await well(toEvaluations(path, { as: mentee, body: { text: 'First words.' } }));
-    await well(toEvaluations(path, { as: mentee, body }));
+    expect((await toEvaluations(path, { as: mentee, body })).body.code).toBe('version-required');
+    const mine = await well(toEvaluations(`GET /enrollments/${enrollmentId}/checkpoints`, { as: mentee }));
+    const ifMatch = mine.body.items[0].version;
+    await well(toEvaluations(path, { as: mentee, body, ifMatch }));
+    expect((await toEvaluations(path, { as: mentee, body, ifMatch })).body.code).toBe('version-stale');
     expect((await toEvaluations(path, { as: MIRA_MENTOR, body })).status).toBe(403);
     const list = await well(
       toEvaluations(`GET /enrollments/${enrollmentId}/checkpoints`, { as: MIRA_MENTOR }),

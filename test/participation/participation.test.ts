@@ -78,9 +78,11 @@ describe('the plan', () => {
     const written = await well(toParticipation(`PUT ${path}`, { as: mentee, body: plan }));
     expect(written.body).toMatchObject({ agreedByMentee: {}, objectives: plan.objectives });
     expect(written.body.agreedByMentor).toBeUndefined();
-    const agreed = await well(toParticipation(`POST ${path}/agreement`, { as: MIRA_MENTOR }));
+    const agreeing = { as: MIRA_MENTOR, ifMatch: 1 };
+    const agreed = await well(toParticipation(`POST ${path}/agreement`, agreeing));
     expect(agreed.body).toMatchObject({ agreedByMentee: {}, agreedByMentor: {} });
-    await well(toParticipation(`POST ${path}/agreement`, { as: MIRA_MENTOR }));
+    // Agreeing twice is once.
+    expect((await well(toParticipation(`POST ${path}/agreement`, agreeing))).text).toBe(agreed.text);
 
     const milestones = written.body.milestones.slice(0, 1);
     const body = { ...plan, milestones };
@@ -92,6 +94,10 @@ describe('the plan', () => {
     const changed = await well(toParticipation(`PUT ${path}`, { as: mentee, body, ifMatch }));
     expect(changed.body.agreedByMentor).toBeUndefined();
     expect(changed.body.milestones[0].milestoneId).toBe(milestones[0].milestoneId);
+    // The mentor agreed to what was there before; these words they have not read.
+    const unread = await toParticipation(`POST ${path}/agreement`, { as: MIRA_MENTOR, ifMatch });
+    expect([unread.status, unread.body.code]).toEqual([412, 'version-stale']);
+    await well(toParticipation(`POST ${path}/agreement`, { as: MIRA_MENTOR, ifMatch: ifMatch + 1 }));
   });
 
   test('has milestones that a mentor marks as done; all of them, agreed, are a gate of completion', async () => {

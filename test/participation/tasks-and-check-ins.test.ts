@@ -1,5 +1,6 @@
 /** The work from day to day: tasks, check-ins, meetings. */
 import { MIRA_MENTOR } from '../kit/actors.ts';
+import type { CallOptions } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { aStartedMentorship, on, toParticipation } from '../onboarding/a-mentorship.ts';
@@ -59,19 +60,24 @@ describe('a task', () => {
 });
 
 describe('check-ins and meetings', () => {
-  test('a check-in is for a day that has come; written again it takes the place of the first', async () => {
+  test('a check-in is for a day that has come; written again, from what was read, it takes the place of the first', async () => {
     const mentorship = await aStartedMentorship();
     const { mentee } = mentorship;
     const body = { done: 'Read the code.', next: 'Change it.' };
-    const write = (date: string, as = mentee) =>
-      toParticipation(`PUT ${on(mentorship, `check-ins/${date}`)}`, { as, body });
+    const write = (date: string, options: CallOptions = {}) =>
+      toParticipation(`PUT ${on(mentorship, `check-ins/${date}`)}`, { as: mentee, body, ...options });
     for (const date of ['2026-09-08', '2026-09-06']) {
       expect((await write(date)).body.rule).toBe('check-in-date');
     }
     expect((await write('2026-02-30')).status).toBe(404);
-    expect((await write('2026-09-07', MIRA_MENTOR)).status).toBe(403);
+    expect((await write('2026-09-07', { as: MIRA_MENTOR })).status).toBe(403);
     await well(write('2026-09-07'));
-    await well(write('2026-09-07'));
+    expect((await write('2026-09-07')).body.code).toBe('version-required');
+    const { items } = (await well(toParticipation(`GET ${on(mentorship, 'check-ins')}`, { as: mentee })))
+      .body;
+    const ifMatch = items[0].version;
+    await well(write('2026-09-07', { ifMatch }));
+    expect((await write('2026-09-07', { ifMatch })).body.code).toBe('version-stale');
     at('2026-09-14T12:00:00.000Z');
     await well(write('2026-09-14'));
     const list = await well(toParticipation(`GET ${on(mentorship, 'check-ins')}`, { as: MIRA_MENTOR }));

@@ -4,7 +4,7 @@ import { commitStep } from '../../functions/platform/table/commit.ts';
 import { handler } from '../../functions/profiles/api.ts';
 import { contactOf, contactsOf, profileOf, rememberContact } from '../../functions/profiles/repository.ts';
 import { routes } from '../../functions/profiles/routes.ts';
-import { NOOR_MENTEE, OTTO_APPLICANT, type Somebody, somebody } from '../kit/actors.ts';
+import { asPerson, NOOR_MENTEE, OTTO_APPLICANT, somebody } from '../kit/actors.ts';
 import { type Called, type CallOptions, call } from '../kit/call.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment } from '../programs/a-program.ts';
@@ -25,8 +25,6 @@ const mentee = {
   links: ['https://github.com/noor'],
 };
 const mentor = { introduction: 'I maintain the query layer.', skills: ['Go'], links: [] };
-const asActor = ({ sub, email, name }: Somebody) =>
-  ({ kind: 'person', id: sub, email, name, staff: [] }) as const;
 
 describe('a mentee profile', () => {
   const as = somebody('Pia Profile');
@@ -93,19 +91,44 @@ describe('contact', () => {
   test('wishes are kept when a person acts again under a new name and address', async () => {
     const body = { timeZone: 'Asia/Kolkata', byPhone: '+4930123456' };
     expect((await to('PUT /me/profile', { as: NOOR_MENTEE, body })).body).toMatchObject(body);
-    await commitStep([rememberContact({ ...asActor(NOOR_MENTEE), email: 'new@people.example' })]);
+    await commitStep([rememberContact({ ...asPerson(NOOR_MENTEE), email: 'new@people.example' })]);
     expect(await contactOf(NOOR_MENTEE.sub)).toMatchObject({ email: 'new@people.example', ...body });
   });
 
+  test('wishes once said are edited with the version of what was read, and move it', async () => {
+    const edit = { as: NOOR_MENTEE, body: { timeZone: 'Europe/Paris', byPhone: '+4930123456' } };
+    expect((await to('PUT /me/profile', edit)).body.code).toBe('version-required');
+    const { etag } = (await to('GET /me/profile', { as: NOOR_MENTEE })).headers;
+    expect(etag).toBe('"1"');
+    const edited = await to('PUT /me/profile', { ...edit, ifMatch: 1 });
+    expect([edited.status, edited.headers.etag]).toEqual([200, '"2"']);
+    const stale = await to('PUT /me/profile', { ...edit, ifMatch: 1 });
+    expect([stale.status, stale.body.code]).toEqual([412, 'version-stale']);
+  });
+
+  test('wishes and profile are read as one thing: an edit of either makes what was read of the other old', async () => {
+    const as = somebody('Wim Wishes');
+    const body = { timeZone: 'Europe/Berlin' };
+    expect((await to('PUT /me/profile', { as, body })).headers.etag).toBe('"1"');
+    // No words of a mentee are there yet: nothing is lost by writing them without having read.
+    expect((await to('PUT /me/profile/mentee', { as, body: mentee })).headers.etag).toBe('"2"');
+    expect((await to('PUT /me/profile', { as, body, ifMatch: 1 })).body.code).toBe('version-stale');
+    expect((await to('PUT /me/profile', { as, body: {}, ifMatch: 2 })).headers.etag).toBe('"3"');
+    expect((await to('PUT /me/profile/mentee', { as, body: mentee, ifMatch: 2 })).body.code).toBe(
+      'version-stale',
+    );
+    expect((await to('GET /me/profile', { as })).body).toMatchObject({ mentee });
+  });
+
   test('what is left out of the wishes is forgotten', async () => {
-    await to('PUT /me/profile', { as: NOOR_MENTEE, body: { timeZone: 'Europe/Berlin' } });
+    await to('PUT /me/profile', { as: NOOR_MENTEE, body: { timeZone: 'Europe/Berlin' }, ifMatch: 2 });
     const contact = await contactOf(NOOR_MENTEE.sub);
     expect([contact?.timeZone, contact?.byPhone]).toEqual(['Europe/Berlin', undefined]);
   });
 
   test('somebody whose token has no name is called by the beginning of their address', async () => {
     const nameless = { ...somebody('N N'), name: '' };
-    await commitStep([rememberContact(asActor(nameless))]);
+    await commitStep([rememberContact(asPerson(nameless))]);
     expect((await contactsOf([nameless.sub, 'sub-unknown'])).get(nameless.sub)?.name).toBe('n-n');
   });
 

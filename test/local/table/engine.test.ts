@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { createTable } from '../../../local/table/create.ts';
 import { startTableEngine } from '../../../local/table/engine.ts';
-import { TABLE_PROPERTIES, useTable } from '../../kit/table.ts';
+import { useTable } from '../../kit/table.ts';
+import { TABLE_PROPERTIES } from '../../kit/table-properties.ts';
 
 const item = { pk: { S: 'A' }, sk: { S: 'A' }, personKey: { S: 'p' }, personSort: { S: 's' } };
 
