@@ -40,8 +40,22 @@ describe.each(Object.entries(workflowDefinitions))('W1 %s', (_name, define) => {
 });
 
 describe('the tasks that the graphs call', () => {
-  const answering = capabilities.flatMap(({ functions }) =>
-    functions.flatMap((one) => (one.kind === 'tasks' ? [one] : [])),
+  const answering = capabilities.flatMap(({ name: folder, functions }) =>
+    functions.flatMap((one) => (one.kind === 'tasks' ? [{ ...one, folder }] : [])),
+  );
+
+  test.each(answering.map((one) => [one.name, one] as const))(
+    '%s knows every task that its manifest names: it refuses the input, not the task',
+    async (_name, { folder, entry, tasks = [] }) => {
+      jest.spyOn(console, 'error').mockImplementation(() => undefined);
+      const { handler } = (await import(
+        `../../functions/${folder}/${entry}.ts`
+      )) as typeof import('../../functions/terms/tasks.ts');
+      for (const task of tasks) {
+        const refusal = await handler({ task, execution: 'test' }).catch((error: unknown) => error);
+        expect([task, refusal]).toEqual([task, expect.objectContaining({ name: 'ValiError' })]);
+      }
+    },
   );
 
   test.each(Object.entries(workflowDefinitions))('those of %s are named by manifests', (_name, define) => {

@@ -35,6 +35,7 @@ const routes = defineRoutes({
     query: v.strictObject({ pinned: v.optional(v.literal('yes')) }),
     body: v.strictObject({ noteId, text: v.pipe(v.string(), v.minLength(1)) }),
     answer: { status: 201, schema: NoteView },
+    problems: ['already-exists', 'rule-refused'],
   },
   rewriteNote: {
     method: 'PUT',

@@ -31,6 +31,7 @@ const routes = defineRoutes({
     body: v.strictObject({ letterId: v.pipe(v.string(), v.minLength(1)) }),
     rateLimit: { quota: 3, window: 'day' },
     answer: { status: 201, schema: Letter },
+    problems: ['rule-refused'],
   },
   readLetters: {
     method: 'GET',
