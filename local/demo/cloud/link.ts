@@ -1,5 +1,6 @@
 /** The player's line to the cloud: asks it, and starts it again on the same state when it has been killed. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CannotStart } from '../../cannot-start.ts';
@@ -59,10 +60,15 @@ export class CloudLink {
     }
   }
 
+  /** Its process is gone then, and what it laid down in temporary folders with it. */
   async stop(): Promise<void> {
     this.#ending = true;
-    if (this.#process?.connected) await this.#ask('stop', null).catch(() => undefined);
-    this.#process?.kill();
+    const ended = this.#process;
+    if (ended?.connected) await this.#ask('stop', null).catch(() => undefined);
+    if (ended?.exitCode !== null || ended.signalCode !== null) return;
+    const exit = once(ended, 'exit');
+    ended.kill();
+    await exit;
   }
 
   #begin(request: StartRequest): Promise<{ apiUrl: string }> {
@@ -103,6 +109,7 @@ export class CloudLink {
   /** Only a kill is followed by a new start, where something was written down; whatever else ends the cloud is a fault. */
   #onExit(signal: NodeJS.Signals | null): void {
     if (this.#ending) {
+      this.#process = undefined;
       this.#breakOff();
       return;
     }
