@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const environment = { FUZZ_RUNS: '1000', LONG_RUNS: '100', INTERLEAVINGS: '100000', ...process.env };
 const words = [jest, 'test/fuzz', 'test/models', '--testTimeout', '7200000', ...process.argv.slice(2)];
 spawn(process.execPath, words, { env: environment, stdio: 'inherit' }).on('close', (code) => {
