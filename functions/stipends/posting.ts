@@ -33,13 +33,13 @@ type Owed = Pick<Installment, 'enrollmentId' | 'installmentId' | 'attempt' | 'am
 function post(
   installment: Owed,
   [from, to]: readonly [Account, Account],
-  step: Step,
+  step: Pick<Step, 'event' | 'actor'>,
   before?: Installment & Stored,
 ): Posted {
   const ledgerEntryId = newId('ledgerEntry');
   const { enrollmentId, installmentId, attempt, amount } = installment;
+  // The last one brought the amount to where it lies now.
   const last = before?.lastEntry;
-  const mirrored = last !== undefined && last.from === to && last.to === from;
   const { writes } = create(ledgerEntries, {
     ledgerEntryId,
     enrollmentId,
@@ -50,7 +50,7 @@ function post(
     at: now(),
     by: step.actor.id,
     postings: transfer(amount, from, to),
-    ...(mirrored ? { reverses: last.ledgerEntryId } : {}),
+    ...(last?.from === to ? { reverses: last.ledgerEntryId } : {}),
   });
   return { lastEntry: { ledgerEntryId, from, to }, write: writes[0] as Write };
 }
@@ -65,10 +65,10 @@ export function planInstallment(
   planned: Omit<InstallmentIn<'planned'>, 'lastEntry' | 'since'>,
   actor: Actor,
 ): Change<Installment & Stored> {
-  const step: Step = { event: 'installment-planned', actor, move: 'planning' };
+  const step = { event: 'installment-planned', actor };
   const { lastEntry, write } = post(planned, ['budget', ACCOUNT_OF.planned], step);
   const installment: Installment = { ...planned, since: now(), lastEntry };
-  const begun = begin(installments, installment, { event: step.event, actor, data: dataOf(installment) });
+  const begun = begin(installments, installment, { ...step, data: dataOf(installment) });
   return { item: begun.item, writes: [...begun.writes, write] };
 }
 
@@ -96,10 +96,10 @@ export function moveInstallment(
 export function enterInstallment(
   before: Installment & Stored,
   after: Installment,
-  { event, actor, why, move, data }: Step,
+  { event, actor, why, data }: Omit<Step, 'move'>,
 ): Change<Installment & Stored> {
   const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
-  const posted = from === to ? undefined : post(after, [from, to], { event, actor, move }, before);
+  const posted = from === to ? undefined : post(after, [from, to], { event, actor }, before);
   const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? before.lastEntry };
   const changed = change(installments, before, next, { event, actor, why, data: dataOf(next, data) });
   return {

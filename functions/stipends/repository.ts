@@ -4,7 +4,7 @@ import { defineEntity } from '../platform/table/entity.ts';
 import { listAll, load } from '../platform/table/read.ts';
 import { Installment } from './installment.ts';
 import { LedgerEntry } from './ledger.ts';
-import { Payment, partsOfInstallmentId } from './payments/payment.ts';
+import { Payment, partsOfInstallmentId, waitsForFile } from './payments/payment.ts';
 import { PaymentFile, PaymentFileCount } from './payments/payment-file.ts';
 
 /** Beside their enrollment, numbered from 1; in the queue of the organization's finance desk by state. */
@@ -35,8 +35,8 @@ export const payments = defineEntity<Pick<Payment, 'paymentKey'>, Payment>({
   schema: Payment,
   key: ({ paymentKey }) => ({ pk: `PAYMENT#${paymentKey.replace('-', '#')}`, sk: 'PAYMENT' }),
   subjectId: ({ paymentKey }) => paymentKey,
-  indexes: ({ state, organizationId, submittedAt, paymentKey, paymentFileId }) =>
-    state === 'submitted' && paymentFileId === undefined
+  indexes: ({ organizationId, submittedAt, paymentKey, paymentFileId }) =>
+    waitsForFile({ paymentFileId })
       ? { queue: [`PAYMENTS-TO-SEND#${organizationId}`, `${submittedAt}#${paymentKey}`] }
       : {},
 });
@@ -86,6 +86,6 @@ export async function ledgerOf(enrollmentId: string): Promise<(LedgerEntry & Sto
     startsWith: 'ENTRY#',
   });
   const order = ({ at, installmentId, sequence }: LedgerEntry): string =>
-    [at, installmentId, String(sequence).padStart(6, '0')].join('#');
+    `${at}#${installmentId}#${String(sequence).padStart(6, '0')}`;
   return entries.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }

@@ -1,15 +1,16 @@
 /** From every state honest people settle a stipend in full, and what is refused costs nobody money (trust M3, M7). */
-import { ADA_ADMINISTRATOR, HANA_HR, STELLA_STAFF } from '../kit/actors.ts';
+import { ADA_ADMINISTRATOR, STELLA_STAFF } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import {
   anOpenOnboarding,
   aStartedMentorship,
   type Mentorship,
+  returnStep,
   step,
   submitStep,
   toEvaluations,
-  toOnboarding,
   verifyStep,
+  waiveStep,
 } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import {
@@ -116,12 +117,7 @@ describe('where money may still be owed, payee details may be mended', () => {
     await well(importResults([aResult(mentorship, { outcome: 'failed', reason: 'Account closed' })]));
     expect((await submitStep(mentorship, 'tax-form')).body.code).toBe('wrong-state');
     await well(submitStep(mentorship, 'payee'));
-    await well(
-      toOnboarding(`POST /enrollments/${mentorship.enrollmentId}/hr-steps/payee/return`, {
-        as: HANA_HR,
-        body: { reason: 'Another country.' },
-      }),
-    );
+    await well(returnStep(mentorship, 'payee', 'Another country.'));
     await well(submitStep(mentorship, 'payee'));
     await well(verifyStep(mentorship, 'payee'));
     await well(decide(mentorship, 'retry'));
@@ -149,15 +145,9 @@ describe('where money may still be owed, payee details may be mended', () => {
 });
 
 describe('an award is paid to somebody', () => {
-  const waive = ({ enrollmentId }: Mentorship) =>
-    toOnboarding(`POST /enrollments/${enrollmentId}/hr-steps/payee/waiver`, {
-      as: HANA_HR,
-      body: { reason: 'They have not answered.' },
-    });
-
   test('payee details are not waived where there is money to pay', async () => {
     const mentorship = await anOpenOnboarding();
-    const answer = await waive(mentorship);
+    const answer = await waiveStep(mentorship, 'payee', 'They have not answered.');
     expect([answer.status, answer.body.code, answer.body.rule]).toEqual([
       422,
       'rule-refused',

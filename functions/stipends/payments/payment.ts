@@ -44,6 +44,10 @@ export const Payment = v.variant('state', [
 ]);
 export type Payment = v.InferOutput<typeof Payment>;
 
+/** Nothing becomes of a payment before it has left (payment-result.ts), so whatever has no file is submitted. */
+export const waitsForFile = ({ paymentFileId }: Pick<Payment, 'paymentFileId'>): boolean =>
+  paymentFileId === undefined;
+
 /** Schema of a payment key as finance sends it back. */
 export const PaymentKey = v.pipe(
   v.string(),

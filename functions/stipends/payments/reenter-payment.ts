@@ -18,7 +18,13 @@ import { commitMoney } from '../limits.ts';
 import { enterInstallment } from '../posting.ts';
 import { installments, payments } from '../repository.ts';
 import { paymentFileProvider } from './pay-by-file.ts';
-import { type Payment, partsOfInstallmentId, partsOfPaymentKey, paymentKey } from './payment.ts';
+import {
+  type Payment,
+  partsOfInstallmentId,
+  partsOfPaymentKey,
+  paymentKey,
+  waitsForFile,
+} from './payment.ts';
 import type { PaymentFile, PaymentFileRow } from './payment-file.ts';
 
 /** @throws Problem wrong-state, award-exceeded, budget-exceeded */
@@ -38,7 +44,8 @@ export async function reenterPayment(actor: Actor, file: PaymentFile, row: Payme
   const inTheWay = await paymentInTheWay(installment, row);
   const settleBy = addDays(now(), policyNamed(enrollment.policy).paymentDays);
   const { writes } = enterInstallment(installment, submittedAs(installment, row, settleBy), {
-    ...{ event: 'payment-reentered', actor, move: 'entering it again' },
+    event: 'payment-reentered',
+    actor,
     data: { paymentKey: row.paymentKey },
   });
   const left = paymentAs(file, row);
@@ -61,7 +68,7 @@ async function paymentInTheWay(installment: Installment, row: PaymentFileRow): P
   const open = installment.state === 'submitted' || installment.state === 'paid';
   if (!open || present === row.paymentKey) return [];
   const other = await load(payments, { paymentKey: present });
-  if (other?.state !== 'submitted' || other.paymentFileId !== undefined) {
+  if (other === undefined || !waitsForFile(other)) {
     throw new Problem('wrong-state', `left after ${present}: import what became of that first`);
   }
   return [erase(payments, other)];

@@ -16,6 +16,9 @@ interface Settled {
   readonly installment: Installment & Stored;
 }
 
+/** What does not fit is refused before (payment-result.ts): money fails to arrive once submitted, and comes back once paid. */
+type Sent = InstallmentIn<'submitted' | 'paid'>;
+
 const NO_REASON = 'The provider gave no reason.';
 
 /** All writes of several results; money that came to nothing is free for another attempt. */
@@ -31,20 +34,16 @@ export function settlementWrites(actor: Actor, all: readonly Settled[], at: Inst
     // The installment's event tells of both: a payment has no life of its own.
     return [...move.writes, ...replace(payments, payment, settledPayment(payment, result, at)).writes];
   });
-  const freed = all.flatMap(({ result, installment }) =>
-    result.outcome !== 'paid' && 'approval' in installment ? [installment] : [],
-  );
-  return [...writes, ...freeMoney(freed)];
+  const unpaid = all.filter(({ result }) => result.outcome !== 'paid');
+  return [...writes, ...freeMoney(unpaid.map(({ installment }) => installment as Sent))];
 }
 
 function settledInstallment(installment: Installment, result: PaymentResult, at: Instant): Installment {
-  // The table of moves has been asked: a result is about what was submitted.
-  const sent = installment as InstallmentIn<'submitted' | 'paid'>;
   const { reference: providerReference, reason = NO_REASON } = result;
+  const sent = installment as Sent;
   if (result.outcome === 'paid') return { ...sent, state: 'paid', providerReference, paidAt: at };
   if (result.outcome === 'failed') return { ...sent, state: 'failed', providerReference, reason };
-  const paidAt = sent.state === 'paid' ? sent.paidAt : at;
-  return { ...sent, state: 'returned', providerReference, reason, paidAt };
+  return { ...(installment as InstallmentIn<'paid'>), state: 'returned', providerReference, reason };
 }
 
 function settledPayment(payment: Payment, result: PaymentResult, at: Instant): Payment {

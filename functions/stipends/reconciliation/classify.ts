@@ -38,10 +38,9 @@ const verdict = (name: Class, differs: readonly Difference[] = []): Verdict => (
  * What the bank did in the end: money paid may come back, and both lines are about the same payment. Any other two lines
  * are two bookings.
  */
-function lastOutcome(lines: readonly StatementLine[]): Outcome | 'twice' {
-  const outcomes = lines.map(({ outcome }) => outcome);
-  const [first = 'twice', ...others] = outcomes;
-  if (others.length === 0) return first;
+function lastOutcome(first: StatementLine, others: readonly StatementLine[]): Outcome | 'twice' {
+  if (others.length === 0) return first.outcome;
+  const outcomes = [first, ...others].map(({ outcome }) => outcome);
   const cameBack = outcomes.length === 2 && outcomes.includes('paid') && outcomes.includes('returned');
   return cameBack ? 'returned' : 'twice';
 }
@@ -60,9 +59,10 @@ const isOlderNews = ({ state }: Payment, outcome: Outcome): boolean =>
 
 /** @param lines of the statement about this payment, none where it has no word of it. */
 export function classify(payment: Payment, lines: readonly StatementLine[]): Verdict {
-  if (lines.length === 0) return verdict('missing');
+  const [first, ...others] = lines;
+  if (first === undefined) return verdict('missing');
   if (payment.paymentFileId === undefined) return verdict('not-sent');
-  const outcome = lastOutcome(lines);
+  const outcome = lastOutcome(first, others);
   if (outcome === 'twice') return verdict('duplicate');
   const agreed = payment.state === outcome || isOlderNews(payment, outcome);
   const mayFollow = MAY_FOLLOW[payment.state].includes(outcome);

@@ -7,7 +7,7 @@ import type { Stored } from '../../platform/table/entity.ts';
 import { listPage, loadTogether, wanted } from '../../platform/table/read.ts';
 import { begin, replace } from '../../platform/table/write.ts';
 import { requireFinanceOf } from '../access.ts';
-import type { Payment } from '../payments/payment.ts';
+import { type Payment, waitsForFile } from '../payments/payment.ts';
 import { LARGEST_FILE, type PaymentFile, type PaymentFileRow } from '../payments/payment-file.ts';
 import { counted, requireNoneForgotten } from '../payments/sent-files.ts';
 import { paymentFileCounts, paymentFiles, payments } from '../repository.ts';
@@ -27,9 +27,7 @@ export async function makePaymentFile(actor: Person, organizationId: string): Pr
     ...queued.items.map(({ paymentKey }) => wanted(payments, { paymentKey })),
   );
   await requireNoneForgotten(organizationId, count?.files ?? 0);
-  const waiting = found.flatMap((payment) =>
-    payment?.state === 'submitted' && payment.paymentFileId === undefined ? [payment] : [],
-  );
+  const waiting = found.filter((payment) => payment !== undefined).filter(waitsForFile);
   if (waiting.length === 0) {
     throw new Problem('wrong-state', 'No submitted payment waits for a file.');
   }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { derivedId } from '../../kernel/ids.ts';
-import { splitByBasisPoints } from '../../kernel/money.ts';
+import { type Money, splitByBasisPoints } from '../../kernel/money.ts';
 import { policyNamed } from '../../kernel/policy.ts';
 import { notFound } from '../../kernel/problem.ts';
 import { commitStep } from '../../platform/table/commit.ts';
@@ -23,7 +23,7 @@ export async function planInstallments(
   ]);
   if (existing.length > 0) return { outcome: 'planned', installments: existing.length };
   const { award, personId, programId, termId, organizationId } = enrollment;
-  if (award.kind === 'unpaid' || award.amount.amount === 0) return { outcome: 'unpaid', installments: 0 };
+  if (award.amount.amount === 0) return { outcome: 'unpaid', installments: 0 };
   const term = await termOf(termId);
   if (term === undefined) throw notFound('term');
   const shares = policyNamed(enrollment.policy).installments[term.checkpointCount];
@@ -32,8 +32,8 @@ export async function planInstallments(
     shares.map(({ share }) => share),
   );
   const planned = shares.flatMap(({ afterCheckpoint }, index) => {
-    const amount = amounts[index];
-    if (amount === undefined || amount.amount === 0) return [];
+    const amount = amounts[index] as Money;
+    if (amount.amount === 0) return [];
     const number = index + 1;
     const installmentId = derivedId('installment', enrollmentId, number);
     const belonging = { enrollmentId, personId, programId, termId, organizationId };

@@ -21,6 +21,8 @@ export interface Imported {
 }
 
 type StoredMatch = Matched & { payment: Payment & Stored; installment: Installment & Stored };
+/** Before it is known whether there is such a payment. */
+type Candidate = Omit<StoredMatch, 'payment'> & { payment: StoredMatch['payment'] | undefined };
 
 /**
  * Finance brings back what the bank says. Everything is looked at first: one result that fits no payment of theirs, or
@@ -44,7 +46,7 @@ export async function recordPaymentResults(
   const at = now();
   const first = fresh.slice(0, Math.max(0, fresh.length - A_TRANSACTION));
   const last = fresh.slice(first.length);
-  if (first.length > 0) await commitStep(settlementWrites(actor, first, at));
+  await commitStep(settlementWrites(actor, first, at));
   return commit(imported, settlementWrites(actor, last, at));
 }
 
@@ -56,26 +58,31 @@ async function match(organizationId: string, results: readonly PaymentResult[]):
       wanted(installments, partsOfInstallmentId(partsOfPaymentKey(paymentKey).installmentId)),
     ),
   );
-  const errors: FieldError[] = [];
-  const seen = new Set<string>();
-  const matched = results.flatMap((result, index) => {
+  const candidates = results.map((result, index): Candidate => {
     const payment = found[index] as (Payment & Stored) | undefined;
-    const installment = found[results.length + index] as (Installment & Stored) | undefined;
-    const pointer = `/results/${index}`;
-    const repeated = seen.has(result.paymentKey);
-    seen.add(result.paymentKey);
-    if (payment?.organizationId !== organizationId || installment === undefined) {
-      errors.push({ pointer, detail: 'is about no payment of this organization' });
-      return [];
-    }
-    const why = repeated
-      ? 'is the second about the same payment'
-      : mismatch({ result, payment, installment });
-    if (why !== undefined) errors.push({ pointer, detail: why });
-    return [{ result, payment, installment }];
+    // Where there is a payment, there is the installment that it pays.
+    const installment = found[results.length + index] as Installment & Stored;
+    return { result, payment, installment };
   });
-  if (errors.length === 0) return matched;
+  const errors = candidates.flatMap((candidate, index): FieldError[] => {
+    const detail = whyNot(organizationId, candidate, results.slice(0, index));
+    return detail === undefined ? [] : [{ pointer: `/results/${index}`, detail }];
+  });
+  if (errors.length === 0) return candidates as StoredMatch[];
   throw new Problem('result-mismatch', 'Nothing was recorded. Mend the results named and import again.', {
     errors,
   });
+}
+
+/** Why a result cannot be recorded, in the words for its sender. */
+function whyNot(
+  organizationId: string,
+  { result, payment, installment }: Candidate,
+  earlier: readonly PaymentResult[],
+): string | undefined {
+  if (payment?.organizationId !== organizationId) return 'is about no payment of this organization';
+  if (earlier.some(({ paymentKey }) => paymentKey === result.paymentKey)) {
+    return 'is the second about the same payment';
+  }
+  return mismatch({ result, payment, installment });
 }

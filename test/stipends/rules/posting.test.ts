@@ -1,0 +1,42 @@
+/** The only way an installment changes its state: along the table of moves, with event and entry (trust M8, P7). */
+import { firstVersion } from '../../../functions/platform/table/entity.ts';
+import type { Write } from '../../../functions/platform/table/write.ts';
+import { INSTALLMENT_STATES, type InstallmentState } from '../../../functions/stipends/installment.ts';
+import { enterInstallment, moveInstallment } from '../../../functions/stipends/posting.ts';
+import { refusalOf } from '../../kit/refusal.ts';
+import { anInstallment } from './an-installment.ts';
+
+beforeAll(() => {
+  process.env.TABLE_NAME = 'mentorship';
+});
+
+const STEP = { event: 'payment-paid', actor: { kind: 'workflow', id: 'test' }, move: 'paying' } as const;
+const stored = (state: InstallmentState) => firstVersion(anInstallment(state));
+const types = (writes: readonly Write[]) => writes.map(({ item }) => item.Put?.Item?.type ?? 'counter');
+
+test('what is not submitted cannot be paid, whoever says so', () => {
+  for (const state of INSTALLMENT_STATES.filter((one) => one !== 'submitted')) {
+    expect(refusalOf(() => moveInstallment(stored(state), anInstallment('paid'), STEP))).toEqual([
+      'wrong-state',
+      `The installment is ${state}: paying is not possible now.`,
+    ]);
+  }
+  const { item, writes } = moveInstallment(stored('submitted'), anInstallment('paid'), STEP);
+  expect([item.state, types(writes)]).toEqual(['paid', ['installment', 'event', 'ledger-entry']]);
+});
+
+test('an approval that is taken back gives back what it took of award and budget; one that is submitted does not', () => {
+  const taken = moveInstallment(stored('approved'), anInstallment('requested'), STEP);
+  expect(types(taken.writes)).toEqual(['installment', 'event', 'counter', 'counter']);
+  const sent = moveInstallment(stored('approved'), anInstallment('submitted'), STEP);
+  expect(types(sent.writes)).toEqual(['installment', 'event', 'ledger-entry']);
+  const asked = moveInstallment(stored('failed'), anInstallment('requested'), STEP);
+  expect(types(asked.writes)).toEqual(['installment', 'event']);
+});
+
+test('what has happened outside is entered from any state', () => {
+  for (const state of INSTALLMENT_STATES) {
+    const { item } = enterInstallment(stored(state), anInstallment('submitted'), STEP);
+    expect(item.state).toBe('submitted');
+  }
+});
