@@ -9,7 +9,8 @@ const THE_CLOCK = 'the clock';
 export const WAITED_FOR: Readonly<Record<string, string>> = {
   'term-moved': THE_CLOCK,
   'application-ended': THE_CLOCK,
-  'results-released': 'the release of the results, by staff',
+  'results-released':
+    'the release of the results, or the cancellation of a term that ends without them, by staff',
   'offer-answered': 'the answer to an offer, by the mentee',
   'waitlist-ended': 'a place that becomes free',
   'enrollment-ended': THE_CLOCK,

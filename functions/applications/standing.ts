@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { policyNamed } from '../kernel/policy.ts';
 import { type Instant, inWords } from '../kernel/time.ts';
 import type { Term } from '../terms/term.ts';
-import { termState } from '../terms/term.ts';
+import { isPastResults, termState } from '../terms/term.ts';
 import type { Application, DeclineReason } from './application.ts';
 import { isFinished, type Prerequisite, unfinished } from './prerequisite.ts';
 
@@ -15,7 +15,7 @@ export const Standing = v.object({
   summary: v.string(),
   /** Titles of what is still to be done. */
   missing: v.array(v.string()),
-  actsNext: v.picklist(['mentee', 'mentors', 'administrator', 'nobody']),
+  actsNext: v.picklist(['mentee', 'mentors', 'administrator', 'staff', 'nobody']),
   until: v.optional(v.string()),
 });
 export type Standing = v.InferOutput<typeof Standing>;
@@ -108,6 +108,13 @@ function draftStanding(term: Term, at: Instant): Standing {
 function reviewStanding(term: Term, prerequisites: readonly Prerequisite[], at: Instant): Standing {
   if (term.cancelledAt !== undefined) return nobody('Submitted. The term was cancelled.');
   const { reviewEnds, selectionNotice } = term;
+  if (at >= reviewEnds && isPastResults(term, at)) {
+    return {
+      summary: `Reviewed. No results came in time for a place in the term, which ends on ${inWords(term.end)}: staff cancel it.`,
+      missing: [],
+      actsNext: 'staff',
+    };
+  }
   if (at >= reviewEnds) {
     // Without a day of notice, the first day of the term is the last on which they make sense.
     const until = selectionNotice ?? term.start;

@@ -1,5 +1,6 @@
 /** What readers of surveys, completions and letters are shown. */
 import * as v from 'valibot';
+import { Version } from '../kernel/version.ts';
 import { SurveyAnswers } from './survey.ts';
 import { TalentEntry } from './talent.ts';
 
@@ -7,8 +8,7 @@ export const SurveyAnswer = v.object({
   enrollmentId: v.string(),
   ...SurveyAnswers.entries,
   filledInAt: v.string(),
-  /** For If-Match. */
-  version: v.number(),
+  version: Version,
 });
 
 export const CompletionAnswer = v.object({

@@ -44,11 +44,12 @@ export const routes = defineRoutes({
     method: 'PUT',
     path: '/enrollments/{enrollmentId}/talent-entry',
     summary:
-      'Consent, as a graduate, to be found in the talent directory, or change, with If-Match, what it says of me',
+      'Consent, as a graduate, to be found in the talent directory, or change what it says of me; with If-Match once there was an entry',
     who: ['mentee'],
     params: ofEnrollment,
     body: TalentEntry,
     ifMatch: 'optional',
+    rateLimit: { quota: 50, window: 'day' },
     answer: { status: 200, schema: TalentAnswer },
     problems: ['wrong-state', 'letter-revoked'],
   },

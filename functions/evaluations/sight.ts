@@ -1,6 +1,7 @@
 /** A checkpoint as somebody with a part in the mentorship sees it (trust Z5). */
 import * as v from 'valibot';
 import { notFound } from '../kernel/problem.ts';
+import { Version } from '../kernel/version.ts';
 import type { Standing } from '../onboarding/access.ts';
 import { type Checkpoint, Ratings } from './checkpoint.ts';
 import type { StoredCheckpoint } from './repository.ts';
@@ -27,8 +28,7 @@ export const CheckpointAnswer = v.object({
   excuse: v.optional(v.string()),
   /** Whether staff have agreed to the excuse, so that it counts for the stipend. */
   excuseConfirmed: v.optional(v.boolean()),
-  /** For If-Match. */
-  version: v.number(),
+  version: Version,
 });
 
 /** An excuse on the staff's desk: no word of how the mentee did before. */

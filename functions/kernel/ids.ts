@@ -1,4 +1,5 @@
 /** Ids say their kind and sort by the time they were made: `app_0198c0a2…` (UUID version 7, RFC 9562). */
+import { randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
 import * as v from 'valibot';
 
@@ -27,9 +28,19 @@ export const ID_PREFIXES = {
 export type IdKind = keyof typeof ID_PREFIXES;
 export type Id<Kind extends IdKind> = `${(typeof ID_PREFIXES)[Kind]}_${string}`;
 
+const counter = { milliseconds: 0, count: 0 };
+
+/** Within one millisecond ids count up from anywhere: they sort in the order in which they were made (RFC 9562, 6.2). */
+function countIn(milliseconds: number): number {
+  const goesOn = milliseconds === counter.milliseconds;
+  counter.count = goesOn ? counter.count + 1 : randomInt(2 ** 31);
+  counter.milliseconds = milliseconds;
+  return counter.count;
+}
+
 /** A new id; `at` (epoch ms) is its time-ordered part. */
 export function newId<Kind extends IdKind>(kind: Kind, at: number = Date.now()): Id<Kind> {
-  return `${ID_PREFIXES[kind]}_${v7({ msecs: at }).replaceAll('-', '')}` as Id<Kind>;
+  return `${ID_PREFIXES[kind]}_${v7({ msecs: at, seq: countIn(at) }).replaceAll('-', '')}` as Id<Kind>;
 }
 
 /**

@@ -52,8 +52,8 @@ export interface Route {
   /** Status and schema of the good answer; `null` is an answer without a body. */
   readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema: Schema | null };
   /**
-   * Whether the edit says which version it edits (`If-Match`): always, or once there is something to edit. A route that
-   * declares neither takes no such header.
+   * Whether the edit or judgement says which version it is of (`If-Match`): always, or once there is something to edit. A
+   * route that declares neither takes no such header.
    */
   readonly ifMatch?: 'required' | 'optional';
   /** Beyond it: 429 with `Retry-After`. Only where there is always a person to count for. */

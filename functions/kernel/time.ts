@@ -51,6 +51,11 @@ export function deadlineOn(date: string, hour: number): Instant {
   return new Date(`${date}T${String(hour).padStart(2, '0')}:00:00.000Z`).toISOString();
 }
 
+/** The deadline hour of the day some days after `at`. */
+export function deadlineAfter(at: Instant, days: number, hour: number): Instant {
+  return deadlineOn(dateOf(addDays(at, days)), hour);
+}
+
 /** Ours, since `Intl` says "Sep" or "Sept" as its data of the year has it. */
 export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 

@@ -1,11 +1,22 @@
-/** Edits rest on what somebody read; one that has changed since is never overwritten (trust I3). */
+/**
+ * Edits and judgements rest on what somebody read; what has changed since is neither overwritten nor judged unread (trust
+ * I3, ADR 0029).
+ */
+import * as v from 'valibot';
 import { Problem } from './problem.ts';
+
+/** What a row of a list, or a part of an answer, has in the place of an ETag. */
+export const Version = v.pipe(
+  v.number(),
+  v.integer(),
+  v.description('Of this. Send it as If-Match, in quotes: `"3"`.'),
+);
 
 interface Versioned {
   readonly version: number;
 }
 
-/** What an edit that named its version is told when somebody was faster: by the check, or by the write itself. */
+/** What an edit or a judgement that named its version is told when somebody was faster: by the check, or by the write itself. */
 export const stale = (): Problem => new Problem('version-stale', 'Read it again and decide anew.');
 
 /** @throws Problem version-stale unless `ifMatch` is the version that is there now. */

@@ -4,12 +4,14 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, wanted } from '../platform/table/read.ts';
 import type { Membership } from '../programs/membership.ts';
+import type { Program } from '../programs/program.ts';
 import { memberships, programs } from '../programs/repository.ts';
 import { type Invitation, invitationInvalid } from './invitation.ts';
 import { invitationNamedBy, invitations } from './repository.ts';
 
 export interface InvitationRead {
   readonly invitation: Invitation & Stored;
+  readonly program: Program & Stored;
   readonly membership: (Membership & Stored) | undefined;
   /** What to say when somebody else answers it at the same moment. */
   readonly invalid: () => Problem;
@@ -28,5 +30,5 @@ export async function readInvitation(actor: Person, token: string): Promise<Invi
   if (invitation === undefined || program === undefined || program.state === 'archived') {
     throw invitationInvalid();
   }
-  return { invitation, membership, invalid: invitationInvalid };
+  return { invitation, program, membership, invalid: invitationInvalid };
 }

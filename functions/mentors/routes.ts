@@ -50,7 +50,7 @@ export const routes = defineRoutes({
     who: ['program-administrator'],
     params,
     body: v.strictObject({ email: Email, name: line(200) }),
-    rateLimit: { quota: 100, window: 'day' },
+    rateLimit: { quota: 300, window: 'day' },
     answer: { status: 201, schema: InvitationView },
     problems: ['not-found', 'forbidden', 'wrong-state', 'already-exists'],
   },

@@ -1,12 +1,14 @@
 /** What each side sees of an enrollment and its onboarding; nobody sees more than their part needs (trust Z5). */
 import * as v from 'valibot';
 import { Money } from '../kernel/money.ts';
+import { Version } from '../kernel/version.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import type { Enrollment } from '../selection/enrollment.ts';
 import type { Standing } from './access.ts';
 import type { Contract } from './contract.ts';
 import { type ContractMatter, contractText, hashOfText } from './contract-template.ts';
-import { Facts, type HrStep } from './hr-step.ts';
+import { Facts } from './hr-step.ts';
+import type { StoredHrStep } from './repository.ts';
 import { StandingInWords, standingInWords } from './standing.ts';
 
 const AwardAnswer = v.object({
@@ -55,6 +57,8 @@ export const HrStepAnswer = v.object({
   state: v.string(),
   facts: v.optional(Facts),
   reason: v.optional(v.string()),
+  /** With the facts, for If-Match of HR: what is handed in anew has another. */
+  version: v.optional(Version),
 });
 
 export const OnboardingAnswer = v.object({
@@ -74,7 +78,7 @@ export interface EnrollmentSight {
   readonly enrollment: Enrollment & Stored;
   readonly standings: readonly Standing[];
   readonly contract: Contract | undefined;
-  readonly steps: readonly HrStep[];
+  readonly steps: readonly StoredHrStep[];
   readonly matter: ContractMatter;
 }
 
@@ -119,11 +123,11 @@ function contractAnswer(contract: Contract, matter: ContractMatter): v.InferOutp
 }
 
 /** What was handed in is for the mentee and HR; others see how far it is. */
-export function hrStepAnswer(step: HrStep, withFacts: boolean): v.InferOutput<typeof HrStepAnswer> {
-  const { name, title, state } = step;
+export function hrStepAnswer(step: StoredHrStep, withFacts: boolean): v.InferOutput<typeof HrStepAnswer> {
+  const { name, title, state, version } = step;
   const facts = 'facts' in step ? step.facts : undefined;
   const reason = 'reason' in step ? step.reason : undefined;
-  return { step: name, title, state, ...(withFacts ? { facts, reason } : {}) };
+  return { step: name, title, state, ...(withFacts ? { facts, reason, version } : {}) };
 }
 
 export function onboardingAnswer(sight: EnrollmentSight): v.InferOutput<typeof OnboardingAnswer> {

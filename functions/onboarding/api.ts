@@ -47,16 +47,18 @@ export const handler = api(routes, {
     shownStep,
   ),
   verifyHrStep: serve(
-    ({ actor, params }) => settleHrStep(actor, params.enrollmentId, params.step, { how: 'verify' }),
+    ({ actor, params, ifMatch }) =>
+      settleHrStep(actor, params.enrollmentId, params.step, { how: 'verify' }, ifMatch),
     shownStep,
   ),
   returnHrStep: serve(
-    ({ actor, params, body }) => returnHrStep(actor, params.enrollmentId, params.step, body.reason),
+    ({ actor, params, body, ifMatch }) =>
+      returnHrStep(actor, params.enrollmentId, params.step, body.reason, ifMatch),
     shownStep,
   ),
   waiveHrStep: serve(
-    ({ actor, params, body }) =>
-      settleHrStep(actor, params.enrollmentId, params.step, { how: 'waive', reason: body.reason }),
+    ({ actor, params, body, ifMatch }) =>
+      settleHrStep(actor, params.enrollmentId, params.step, { how: 'waive', reason: body.reason }, ifMatch),
     shownStep,
   ),
   extendOnboarding: serve(

@@ -9,7 +9,7 @@ import { type Enrollment, isOver, mayBeOwed } from '../selection/enrollment.ts';
  * What lies with another keeper is named by its token there: `payee_4f1c…`. The form leaves no room for a bank
  * account, a passport or a tax number, which must never lie in our table (domain: Onboarding; trust P4).
  */
-const Reference = v.pipe(
+export const Reference = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]{1,30}_[A-Za-z0-9_-]{4,80}$/, 'not a token reference (payee_4f1c9a)'),
 );

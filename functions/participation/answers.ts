@@ -1,5 +1,6 @@
 /** What plan, tasks, check-ins and meetings look like to those who may read them. */
 import * as v from 'valibot';
+import { Version } from '../kernel/version.ts';
 
 export const PlanAnswer = v.object({
   objectives: v.string(),
@@ -25,6 +26,8 @@ export const TaskAnswer = v.object({
   url: v.optional(v.string()),
   submittedAt: v.optional(v.string()),
   reason: v.optional(v.string()),
+  /** For If-Match of who judges it: what is handed in anew has another. */
+  version: Version,
 });
 export const CheckInAnswer = v.object({
   date: v.string(),
@@ -34,6 +37,6 @@ export const CheckInAnswer = v.object({
   links: v.array(v.string()),
   writtenAt: v.string(),
   /** For If-Match. */
-  version: v.number(),
+  version: Version,
 });
 export const MeetingAnswer = v.object({ heldAt: v.string(), minutes: v.number(), notes: v.string() });

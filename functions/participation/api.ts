@@ -42,12 +42,12 @@ export const handler = api(routes, {
     asItIs,
   ),
   approveTask: serve(
-    ({ actor, params }) => judgeTask(actor, params.enrollmentId, params.taskId, { how: 'approve' }),
+    ({ actor, params, ifMatch }) => judgeTask(actor, params, { how: 'approve' }, ifMatch),
     asItIs,
   ),
   returnTask: serve(
-    ({ actor, params, body }) =>
-      judgeTask(actor, params.enrollmentId, params.taskId, { how: 'return', reason: body.reason }),
+    ({ actor, params, body, ifMatch }) =>
+      judgeTask(actor, params, { how: 'return', reason: body.reason }, ifMatch),
     asItIs,
   ),
   writeCheckIn: serve(

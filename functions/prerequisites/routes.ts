@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { HttpsUrl, prose, Reason } from '../kernel/text.ts';
+import { Version } from '../kernel/version.ts';
 import { FileDescription } from './document.ts';
 
 const applicationParams = { applicationId: idSchema('application') };
@@ -25,6 +26,8 @@ const PrerequisiteView = v.object({
   submittedAt: v.optional(v.string()),
   decidedAt: v.optional(v.string()),
   returnReason: v.optional(v.string()),
+  /** For If-Match of who decides: what is handed in anew has another. */
+  version: Version,
 });
 
 const answer = { status: 200, schema: PrerequisiteView } as const;
@@ -88,6 +91,7 @@ export const routes = defineRoutes({
     summary: 'Approve what was handed in',
     who: DECIDERS,
     params,
+    ifMatch: 'required',
     answer,
     problems: ['wrong-state', 'window-closed', 'conflict-of-interest'],
   },
@@ -98,6 +102,7 @@ export const routes = defineRoutes({
     who: DECIDERS,
     params,
     body: v.strictObject({ reason: Reason }),
+    ifMatch: 'required',
     answer,
     problems: ['wrong-state', 'window-closed', 'conflict-of-interest'],
   },

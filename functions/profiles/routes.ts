@@ -28,7 +28,7 @@ export const routes = defineRoutes({
     method: 'PUT',
     path: '/me/profile',
     summary:
-      'Say how I wish to be told: my time zone, and a number if I want results by telephone; wishes that exist are edited with If-Match',
+      'Say how I wish to be told: my time zone, and a number if I want results by telephone; with If-Match once anything of my profile was written',
     who: ['signed-in'],
     body: v.strictObject({ timeZone: v.optional(TimeZone), byPhone: v.optional(TelephoneNumber) }),
     ifMatch: 'optional',

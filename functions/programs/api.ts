@@ -28,9 +28,12 @@ export const handler = api(routes, {
     programView,
   ),
   submitProgram: serve(({ actor, params }) => submitProgram(actor, params.programId), programView),
-  approveProgram: serve(({ actor, params }) => approveProgram(actor, params.programId), programView),
+  approveProgram: serve(
+    ({ actor, params, ifMatch }) => approveProgram(actor, params.programId, ifMatch),
+    programView,
+  ),
   rejectProgram: serve(
-    ({ actor, params, body }) => rejectProgram(actor, params.programId, body.reason),
+    ({ actor, params, body, ifMatch }) => rejectProgram(actor, params.programId, body.reason, ifMatch),
     programView,
   ),
   hideProgram: serve(({ actor, params }) => hideProgram(actor, params.programId), programView),

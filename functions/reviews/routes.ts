@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { prose, Reason } from '../kernel/text.ts';
+import { Version } from '../kernel/version.ts';
 import { Scores } from './review.ts';
 
 const params = { applicationId: idSchema('application') };
@@ -15,8 +16,7 @@ const ReviewView = v.object({
   /** Weighted mean in hundredths: 425 is 4.25 of 5. */
   total: v.number(),
   reviewedAt: v.string(),
-  /** For If-Match. */
-  version: v.number(),
+  version: Version,
 });
 const NoteView = v.object({
   noteId: v.string(),

@@ -3,20 +3,20 @@ import type { Application, ApplicationIn } from '../applications/application.ts'
 import { whereabouts } from '../applications/ending-repository.ts';
 import { applications } from '../applications/repository.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { policyNamed } from '../kernel/policy.ts';
 import { now } from '../kernel/time.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { type Change, change } from '../platform/table/write.ts';
-import { deadlineAfter } from './offer.ts';
+import type { Term } from '../terms/term.ts';
+import { openUntil } from './offer.ts';
 
 /** `selected → offered`, `waitlisted → offered`. */
 export function makeOffer(
   application: ApplicationIn<'selected' | 'waitlisted'> & Stored,
+  term: Term,
   actor: Actor,
 ): Change<ApplicationIn<'offered'> & Stored> {
-  const policy = policyNamed(application.policy);
   const madeAt = now();
-  const offer = { madeAt, expiresAt: deadlineAfter(madeAt, policy.offerDays, policy) };
+  const offer = { madeAt, expiresAt: openUntil(madeAt, term) };
   const { state: _, ...rest } = application;
   const offered: ApplicationIn<'offered'> = { ...withoutRank(rest), state: 'offered', offer };
   const { item, writes } = change<{ readonly applicationId: string }, Application>(

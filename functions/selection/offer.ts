@@ -1,12 +1,17 @@
 /** The time there is to answer an offer (domain: Selection; policy: offer days). */
 import { type Application, type ApplicationIn, requireState } from '../applications/application.ts';
-import type { PolicyPack } from '../kernel/policy.ts';
 import { Problem } from '../kernel/problem.ts';
-import { addDays, dateOf, deadlineOn, type Instant, inWords } from '../kernel/time.ts';
+import { type Instant, inWords } from '../kernel/time.ts';
+import { offerOpenUntil, policyOf, type Term } from '../terms/term.ts';
 
-/** The deadline hour of the day some days after `at`. */
-export function deadlineAfter(at: Instant, days: number, policy: PolicyPack): Instant {
-  return deadlineOn(dateOf(addDays(at, days)), policy.deadlineHour);
+/**
+ * When an offer made now lapses. Its days may reach beyond the term's end, where its result is announced long after the
+ * release or the end was moved; the offer does not.
+ */
+export function openUntil(at: Instant, term: Term): Instant {
+  const open = offerOpenUntil(at, policyOf(term));
+  if (open > term.end) return term.end;
+  return open;
 }
 
 /**

@@ -55,7 +55,14 @@ export const routes = defineRoutes({
       declineUnmarked: v.optional(v.boolean(), false),
     }),
     answer: { status: 200, schema: Released },
-    problems: ['wrong-state', 'already-released', 'review-not-over', 'release-incomplete', 'slots-exceeded'],
+    problems: [
+      'wrong-state',
+      'already-released',
+      'review-not-over',
+      'release-incomplete',
+      'slots-exceeded',
+      'rule-refused',
+    ],
   },
   acceptOffer: {
     method: 'POST',

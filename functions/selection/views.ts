@@ -1,6 +1,7 @@
 /** What selection's doors answer. */
 import * as v from 'valibot';
 import { Money } from '../kernel/money.ts';
+import { Version } from '../kernel/version.ts';
 import { CalledResult } from './phone-call.ts';
 
 export const MarkView = v.object({
@@ -10,8 +11,7 @@ export const MarkView = v.object({
   reasonCode: v.optional(v.string()),
   markedBy: v.string(),
   markedAt: v.string(),
-  /** For If-Match. */
-  version: v.number(),
+  version: Version,
 });
 
 /** What a release does in each program, in numbers. */

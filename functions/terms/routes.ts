@@ -31,6 +31,7 @@ export const routes = defineRoutes({
       policy: v.optional(v.picklist(POLICY_NAMES), CURRENT_POLICY),
       ...GivenCalendar.entries,
     }),
+    rateLimit: { quota: 100, window: 'day' },
     answer: { status: 201, schema: TermView },
     problems: ['forbidden', 'term-dates', 'review-too-short', 'already-exists'],
   },

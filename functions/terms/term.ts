@@ -4,7 +4,7 @@ import { idSchema } from '../kernel/ids.ts';
 import { OrganizationId } from '../kernel/organizations.ts';
 import { POLICY_NAMES, type PolicyPack, policyNamed, Track } from '../kernel/policy.ts';
 import { line } from '../kernel/text.ts';
-import type { Instant } from '../kernel/time.ts';
+import { deadlineAfter, type Instant } from '../kernel/time.ts';
 import { calendarFields, checkpointDates } from './calendar.ts';
 
 /** What the term's execution announces, each once, when its day comes. */
@@ -61,6 +61,19 @@ export function phaseBegins(term: Term, phase: Phase): Instant {
 /** When each evaluation of the term is due, first to last. */
 export function checkpointSchedule(term: Term): Instant[] {
   return checkpointDates(term, term, policyOf(term));
+}
+
+/** Until when an offer made at some instant may be answered, as the policy has it (domain: Selection). */
+export function offerOpenUntil(at: Instant, policy: PolicyPack): Instant {
+  return deadlineAfter(at, policy.offerDays, policy.deadlineHour);
+}
+
+/**
+ * No results came, and none can any more: an offer of now would not be open for its days before the term is over, and a
+ * place in a term that is over is none. Staff cancel it, unless they move its end while it is not over.
+ */
+export function isPastResults(term: Term, at: Instant): boolean {
+  return term.releasedAt === undefined && offerOpenUntil(at, policyOf(term)) > term.end;
 }
 
 export function policyOf(term: Pick<Term, 'policy'>): PolicyPack {

@@ -13,6 +13,10 @@ export interface Told {
   readonly bytes: Uint8Array;
 }
 
+/** What was read, for `If-Match`: one thing by its header, a row of a list by its version. */
+export const etagOf = ({ headers }: Pick<Told, 'headers'>): string => headers.get('etag') ?? '';
+export const etagOfRow = ({ version }: { readonly version: number }): string => `"${version}"`;
+
 export interface AskOptions {
   readonly body?: unknown;
   readonly ifMatch?: string;

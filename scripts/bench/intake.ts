@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../local/assembly/synthesize.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
-import { Client } from '../../local/story/client.ts';
+import { Client, etagOf } from '../../local/story/client.ts';
 import { PLAIN_PROFILE } from '../../local/story/plain-profile.ts';
 import type { Player } from '../../local/story/player.ts';
 import { enrolmentOf, realPrograms, realTerm } from '../../local/story/real-data.ts';
@@ -54,7 +54,8 @@ export async function openIntake(tell: Progress): Promise<Intake> {
   const enrolment = { ...enrolmentOf(about), prerequisites: [] };
   const { programId } = (await client.ask(administrator, 'POST /programs', { body: enrolment })).body;
   await client.ask(administrator, `POST /programs/${programId}/submission`);
-  await client.ask(staff, `POST /programs/${programId}/approval`);
+  const read = await client.ask(staff, `GET /programs/${programId}`);
+  await client.ask(staff, `POST /programs/${programId}/approval`, { ifMatch: etagOf(read) });
   await becomeMentor(cloud, client, { administrator, mentor: somebody('Mia Mentor'), programId });
   const { termId } = (await client.ask(staff, 'POST /terms', { body: calendar })).body;
   const part = { slots: 3, funding: { kind: 'unpaid' } };

@@ -11,7 +11,8 @@ const CONVENTIONS = [
   '- Money is a whole number of minor units with its currency: `{ "amount": 300000, "currency": "USD" }`.',
   '- Instants are UTC; one that you send names its offset. Ids say their kind: `app_…`.',
   '- Lists come in pages: `next` of one page is `cursor` of the next request.',
-  '- What has a version comes with an `ETag`. An edit sends it back as `If-Match`.',
+  '- What has a version comes with an `ETag`, in quotes. An edit sends it back as it is: `If-Match: "3"`. Rows of a list, and parts',
+  '  of an answer, have no ETag of their own: theirs is the number `version`, which is sent in quotes as well.',
   '- A write with an `Idempotency-Key` may be sent again: it gets the same answer and takes effect once.',
   '- A refusal is a problem with a stable code: see [errors](../errors.md).',
 ].join('\n');

@@ -28,7 +28,8 @@ const COMPONENTS = {
       name: 'If-Match',
       in: 'header',
       required: true,
-      description: 'The ETag of what you read and now edit.',
+      description:
+        'The version that you read and now edit or judge, in quotes: `"3"`. It is the ETag of what you read, or the `version` of a row or part of it.',
       schema: ETAG,
     },
     IfMatchOnceWritten: {
@@ -36,7 +37,7 @@ const COMPONENTS = {
       in: 'header',
       required: false,
       description:
-        'The ETag of what you read and now edit; not needed while nothing is written that it would replace.',
+        'The version that you read and now edit or judge, in quotes: `"3"`. It is the ETag of what you read, or the `version` of a row or part of it. Not needed for the first writing.',
       schema: ETAG,
     },
   },

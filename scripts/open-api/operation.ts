@@ -42,7 +42,7 @@ function queryParameters(route: Route): unknown[] {
 /** What an answer holds that is no JSON: a page, a file, a signed text. */
 const TEXT_OR_BYTES = { type: 'string', format: 'binary', maxLength: 6_000_000 } as const;
 
-function goodAnswer(route: Route): Record<string, unknown> {
+function goodAnswer(id: string, route: Route): Record<string, unknown> {
   const { answer, mediaType = 'application/json' } = route;
   const { status, schema } = answer;
   const descriptions = { 200: 'As asked.', 201: 'Made.', 202: 'Taken; it goes on.', 204: 'Done.' } as const;
@@ -51,7 +51,7 @@ function goodAnswer(route: Route): Record<string, unknown> {
   return {
     [String(status)]: {
       description: descriptions[status],
-      headers: goodHeaders(route),
+      headers: goodHeaders(id, route),
       ...(hasContent ? { content: { [mediaType]: { schema: shape } } } : {}),
     },
   };
@@ -87,6 +87,6 @@ export function operation(tag: string, id: string, route: Route): Record<string,
             content: { 'application/json': { schema: jsonSchema(route.body) } },
           },
         }),
-    responses: { ...goodAnswer(route), ...problemAnswers(route) },
+    responses: { ...goodAnswer(id, route), ...problemAnswers(route) },
   };
 }

@@ -1,4 +1,5 @@
 /** Who is let in, and what they are shown, by every door of the running cloud (trust Z1–Z3, Z5–Z8). */
+import { hasETag } from '../../scripts/open-api/headers.ts';
 import { goodAnswers, type Sightings, sightings, strayFields, tellers } from './answers.ts';
 import { CANARIES, type Canary, SEEN_BY } from './canaries.ts';
 import { askAll, type Cell, lasting } from './cells.ts';
@@ -134,6 +135,13 @@ describe('the matrix', () => {
     const good = goodAnswers(cells);
     expect(good.length).toBeGreaterThan(300);
     expect(good.flatMap((one) => strayFields(one) ?? [])).toEqual([]);
+  });
+
+  test('a good answer has an ETag where the description of the API says so, and nowhere else', () => {
+    const wrong = cells
+      .filter(({ present }) => present.status < 300)
+      .filter(({ door, present }) => present.headers.has('etag') !== hasETag(door.operation, door.route));
+    expect(wrong.map(({ door }) => door.operation)).toEqual([]);
   });
 
   test.each(Object.keys(CANARIES) as Canary[])(

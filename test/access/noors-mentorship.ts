@@ -9,8 +9,8 @@ import { handler as reviewsApi } from '../../functions/reviews/api.ts';
 import { routes as reviewRoutes } from '../../functions/reviews/routes.ts';
 import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
 import { toSelection } from '../applications/an-application.ts';
-import { ANSWERS, step as completionStep, survey } from '../completion/a-graduate.ts';
-import { ADA_ADMINISTRATOR, HANA_HR, MIRA_MENTOR, NOOR_MENTEE, STELLA_STAFF } from '../kit/actors.ts';
+import { ANSWERS, approve as approveTask, step as completionStep, survey } from '../completion/a-graduate.ts';
+import { ADA_ADMINISTRATOR, MIRA_MENTOR, NOOR_MENTEE, STELLA_STAFF } from '../kit/actors.ts';
 import { type CallOptions, call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import {
@@ -22,6 +22,7 @@ import {
   toEvaluations,
   toOnboarding,
   toParticipation,
+  verifyStep,
 } from '../onboarding/a-mentorship.ts';
 import { well } from '../programs/a-program.ts';
 import { eventually } from '../programs/eventually.ts';
@@ -93,7 +94,7 @@ async function comesOnBoard(mentorship: Mentorship): Promise<void> {
   for (const name of STEPS) {
     const body = FACTS[name] ?? { reference: CANARIES.hrReference };
     await well(toOnboarding(`POST ${base}/hr-steps/${name}/submission`, { as: NOOR_MENTEE, body }));
-    await well(toOnboarding(`POST ${base}/hr-steps/${name}/verification`, { as: HANA_HR }));
+    await well(verifyStep(mentorship, name));
   }
   at((await enrollmentOf(mentorship.enrollmentId)).start);
   await step('start-mentorship', { enrollmentId: mentorship.enrollmentId });
@@ -102,9 +103,9 @@ async function comesOnBoard(mentorship: Mentorship): Promise<void> {
 }
 
 /** Plan, task, check-in and meeting; the ids of the milestone and the task. */
-async function works({ enrollmentId }: Mentorship): Promise<{ milestoneId: string; taskId: string }> {
+async function works(mentorship: Mentorship): Promise<{ milestoneId: string; taskId: string }> {
   at(ALREADY_STARTED);
-  const base = `/enrollments/${enrollmentId}`;
+  const base = `/enrollments/${mentorship.enrollmentId}`;
   const ask = async (as: typeof NOOR_MENTEE, what: string, body?: object) =>
     (await well(toParticipation(what, { as, ...(body === undefined ? {} : { body }) }))).body;
   const milestones = [{ title: 'Migrated', due: '2026-11-20' }];
@@ -116,7 +117,7 @@ async function works({ enrollmentId }: Mentorship): Promise<{ milestoneId: strin
   const task = { kind: 'starter', title: 'Mend the guide', description: 'Follow it.' };
   const { taskId } = await ask(MIRA_MENTOR, `POST ${base}/tasks`, task);
   await ask(NOOR_MENTEE, `POST ${base}/tasks/${taskId}/submission`, { note: CANARIES.taskNote });
-  await ask(MIRA_MENTOR, `POST ${base}/tasks/${taskId}/approval`);
+  await well(approveTask(mentorship, taskId));
   await ask(NOOR_MENTEE, `PUT ${base}/check-ins/2026-09-10`, { done: CANARIES.checkIn, next: 'More.' });
   const meeting = { heldAt: '2026-09-10T08:00:00.000Z', minutes: 30, notes: CANARIES.meeting };
   await ask(MIRA_MENTOR, `POST ${base}/meetings`, meeting);

@@ -21,7 +21,7 @@ import { ADA_ADMINISTRATOR, MIRA_MENTOR, NOOR_MENTEE, type Somebody, STELLA_STAF
 import { call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { ACCEPTED, step } from '../onboarding/a-mentorship.ts';
-import { aProgram, toMentors, toPrograms, well } from '../programs/a-program.ts';
+import { aProgram, approve, toMentors, toPrograms, well } from '../programs/a-program.ts';
 import { aTerm, toTerms } from '../terms/a-term.ts';
 import { CANARIES } from './canaries.ts';
 import * as people from './people.ts';
@@ -82,7 +82,7 @@ async function aProgramOf(cast: Cast): Promise<{ programId: string; invitationId
   const body = aProgram({ organizationId });
   const { programId } = (await well(toPrograms('POST /programs', { as: administrator, body }))).body;
   await well(toPrograms(`POST /programs/${programId}/submission`, { as: administrator }));
-  await well(toPrograms(`POST /programs/${programId}/approval`, { as: staff }));
+  await well(approve(programId, staff));
   const invitationIds: string[] = [];
   for (const mentor of cast.mentors) invitationIds.push(await aMentorOf(cast, programId, mentor));
   return { programId, invitationIds };

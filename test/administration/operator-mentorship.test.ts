@@ -8,6 +8,7 @@ import {
   anOpenOnboarding,
   aStartedMentorship,
   DEADLINE,
+  factsFor,
   type Mentorship,
   STEPS,
   signedBy,
@@ -45,7 +46,7 @@ describe('onboarding', () => {
   test('the step that settles the last part completes it, with one record for each', async () => {
     const mentorship = await anOnboardingBut('payee');
     const { enrollmentId, mentee } = mentorship;
-    const step = { enrollmentId, step: 'payee' };
+    const step = { enrollmentId, step: 'payee', ...factsFor('payee') };
     expect((await operate('verify-hr-step', step, { who: mentee.sub })).code).toBe('separation-of-duties');
     expect(await operate('verify-hr-step', step)).toMatchObject({ ok: true });
     expect(await names(mentorship)).toEqual(['hr-step-verified', 'onboarding-completed']);

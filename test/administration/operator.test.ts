@@ -8,7 +8,8 @@ import { schemaOf } from '../../functions/administration/operator/perform.ts';
 import { isStaff } from '../../functions/kernel/actor.ts';
 import { ADA_ADMINISTRATOR, NOOR_MENTEE, STELLA_STAFF } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
-import { aSubmittedProgram, givenEnvironment, toPrograms } from '../programs/a-program.ts';
+import { versionOfProgram } from '../kit/versions.ts';
+import { approve, aSubmittedProgram, givenEnvironment, reject, toPrograms } from '../programs/a-program.ts';
 import { eventually } from '../programs/eventually.ts';
 import { operate, recordsOf, signed, WHO, WHY } from './an-operator.ts';
 
@@ -87,13 +88,24 @@ describe('who', () => {
     expect(await recordsOf(`PROGRAM#${programId}`)).toHaveLength(1);
   });
 
+  test('names the version it has read, and nothing newer is published', async () => {
+    const programId = await aSubmittedProgram();
+    const version = await versionOfProgram(programId);
+    await reject(programId);
+    await toPrograms(`POST /programs/${programId}/submission`, { as: ADA_ADMINISTRATOR });
+    expect((await operate('approve-program', { programId, version })).code).toBe('version-stale');
+    expect(await recordsOf(`PROGRAM#${programId}`)).toEqual([]);
+    const read = { programId, version: await versionOfProgram(programId) };
+    expect(await operate('approve-program', read)).toMatchObject({ ok: true });
+  });
+
   test.each([ADA_ADMINISTRATOR.sub, ADA_ADMINISTRATOR.email, ADA_ADMINISTRATOR.email.toUpperCase()])(
     '%s is known again: nobody approves their own program, at the console either',
     async (who) => {
       const programId = await aSubmittedProgram();
       const atConsole = await operate('approve-program', { programId }, { who });
       const staffed = { ...ADA_ADMINISTRATOR, groups: ['staff'] };
-      const byApi = await toPrograms(`POST /programs/${programId}/approval`, { as: staffed });
+      const byApi = await approve(programId, staffed);
       expect(atConsole).toMatchObject({ ok: false, code: 'own-program' });
       expect(byApi.body.code).toBe('own-program');
       expect(await recordsOf(`PROGRAM#${programId}`)).toEqual([]);

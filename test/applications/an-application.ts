@@ -69,17 +69,21 @@ export async function aMentee(over: Readonly<Record<string, unknown>> = {}): Pro
   return mentee;
 }
 
+async function profileVersion(mentee: Somebody): Promise<number> {
+  const read = await well(call(profilesApi, profileRoutes, 'GET /me/profile', { as: mentee }));
+  return Number(String(read.headers.etag).replaceAll('"', ''));
+}
+
 /** The mentee describes themselves anew. */
 export async function describes(mentee: Somebody, over: Readonly<Record<string, unknown>>): Promise<void> {
-  const read = await well(call(profilesApi, profileRoutes, 'GET /me/profile', { as: mentee }));
-  const ifMatch = Number(String(read.headers.etag).replaceAll('"', ''));
-  const options = { as: mentee, body: { ...MENTEE, ...over }, ifMatch };
+  const options = { as: mentee, body: { ...MENTEE, ...over }, ifMatch: await profileVersion(mentee) };
   await well(call(profilesApi, profileRoutes, 'PUT /me/profile/mentee', options));
 }
 
 /** A mentee who asked to hear results by telephone. */
 export async function wantsACall(mentee: Somebody, byPhone = '+4930123456'): Promise<void> {
-  await well(call(profilesApi, profileRoutes, 'PUT /me/profile', { as: mentee, body: { byPhone } }));
+  const options = { as: mentee, body: { byPhone }, ifMatch: await profileVersion(mentee) };
+  await well(call(profilesApi, profileRoutes, 'PUT /me/profile', options));
 }
 
 /** A published program with a mentor that takes part in a term. */

@@ -1,5 +1,9 @@
 /** Which operations have a limit for each person (ADR 0027), and that the description of the API says so. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import catalog from '../../data/cncf-2026-t3-programs.json' with { type: 'json' };
 import { capabilities } from '../../functions/capabilities.ts';
+import { CURRENT_POLICY, policyNamed } from '../../functions/kernel/policy.ts';
 import { openApiDocument } from '../../scripts/open-api/document.ts';
 
 const ROUTES = capabilities.flatMap(({ routes }) => Object.entries(routes));
@@ -12,16 +16,50 @@ test('a limit is of a person: no route has one that may be asked by nobody', () 
 test('what reaches others, or grows, or can be read without end by one person’s will, is limited', () => {
   expect(LIMITED.map(([operation]) => operation)).toEqual([
     'enrollProgram',
+    'hideProgram',
+    'showProgram',
     'inviteMentor',
     'requestToMentor',
+    'createTerm',
     'changeCalendar',
     'draftApplication',
     'requestUpload',
     'writeNote',
     'giveTask',
     'recordMeeting',
+    'joinTalentDirectory',
     'searchTalent',
   ]);
+});
+
+const ADR = join(import.meta.dirname, '../../docs/adr/0027-one-person-asks-so-often-and-no-more.md');
+/** Each row of its table: operations, quota and window, and why. */
+const ROWS = [...readFileSync(ADR, 'utf8').matchAll(/^\| (`.+`) \| (\d+) an? (hour|day) \| (.+) \|$/gm)];
+
+test('the decision has every limit as the routes have it, and no other', () => {
+  const decided = ROWS.flatMap(([, names = '', quota, window]) =>
+    [...names.matchAll(/`(\w+)`/g)].map(([, name]) => [name, { quota: Number(quota), window }]),
+  );
+  const declared = LIMITED.map(([operation, { rateLimit }]) => [operation, rateLimit]);
+  expect(Object.fromEntries(decided)).toEqual(Object.fromEntries(declared));
+});
+
+test('one administrator brings a whole term in on one day, with every mistake made once', () => {
+  const quotaOf = (name: string): number =>
+    LIMITED.find(([operation]) => operation === name)?.[1].rateLimit?.quota ?? 0;
+  const { programs } = catalog;
+  const named = programs.reduce((sum, { mentorRoles }) => sum + mentorRoles.length, 0);
+  const why = readFileSync(ADR, 'utf8');
+  expect(why).toContain(`all ${programs.length} programs`);
+  expect(why).toContain(
+    `They name ${named} mentors; with three mentors each it would be ${programs.length * 3}`,
+  );
+  for (const operation of ['enrollProgram', 'hideProgram', 'showProgram'])
+    expect(quotaOf(operation)).toBeGreaterThanOrEqual(2 * programs.length);
+  expect(quotaOf('inviteMentor')).toBeGreaterThanOrEqual(2 * 3 * programs.length);
+  expect(quotaOf('draftApplication')).toBeGreaterThanOrEqual(
+    2 * policyNamed(CURRENT_POLICY).applicationLimit,
+  );
 });
 
 test('what begins something new by one person’s will is limited, but for what ends by itself', () => {
@@ -31,8 +69,6 @@ test('what begins something new by one person’s will is limited, but for what 
   ).toEqual([
     // Each person once.
     'appointAdministrator',
-    // By staff alone, each under a name of its own.
-    'createTerm',
     // Once for each application.
     'declareConflict',
     // By finance, of what is approved and in no file yet.

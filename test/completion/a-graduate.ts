@@ -5,6 +5,7 @@ import { routes as completionRoutes } from '../../functions/completion/routes.ts
 import { handler as completionTasks } from '../../functions/completion/tasks.ts';
 import { MIRA_MENTOR } from '../kit/actors.ts';
 import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
+import { versionOfTask } from '../kit/versions.ts';
 import { aStartedMentorship, type Mentorship, toParticipation } from '../onboarding/a-mentorship.ts';
 import { well } from '../programs/a-program.ts';
 import { evaluated } from '../stipends/a-stipend.ts';
@@ -82,5 +83,12 @@ export const handIn = (
   });
 
 /** A mentor says of what was handed in that it is good. */
-export const approve = ({ enrollmentId }: Mentorship, taskId: string, as = MIRA_MENTOR): Promise<Called> =>
-  toParticipation(`POST /enrollments/${enrollmentId}/tasks/${taskId}/approval`, { as });
+export const approve = async (
+  { enrollmentId }: Mentorship,
+  taskId: string,
+  as = MIRA_MENTOR,
+): Promise<Called> =>
+  toParticipation(`POST /enrollments/${enrollmentId}/tasks/${taskId}/approval`, {
+    as,
+    ifMatch: await versionOfTask(enrollmentId, taskId),
+  });

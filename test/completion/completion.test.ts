@@ -56,8 +56,19 @@ describe('the talent directory', () => {
       expect(JSON.stringify(body)).not.toContain(ENTRY.headline);
     }
     expect(await listed()).toEqual([]);
-    await well(toCompletion(`PUT ${at(graduate)}`, { ...own, body: ENTRY }));
+    await well(toCompletion(`PUT ${at(graduate)}`, { ...own, body: ENTRY, ifMatch: 2 }));
     expect(await listed()).toHaveLength(1);
+  });
+
+  test('has nobody by their first consent, sent once more after it was taken back', async () => {
+    const graduate = await aGraduate();
+    const own = { as: graduate.mentee };
+    // Its answer is lost on the way; the graduate takes the consent back on another device.
+    await well(toCompletion(`PUT ${at(graduate)}`, { ...own, body: ENTRY }));
+    await well(toCompletion(`POST ${at(graduate)}/withdrawal`, own));
+    const again = await toCompletion(`PUT ${at(graduate)}`, { ...own, body: ENTRY });
+    expect([again.status, again.body.code]).toEqual([428, 'version-required']);
+    expect(await listed()).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { MIRA_MENTOR } from '../kit/actors.ts';
 import { call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
+import { versionOfTask } from '../kit/versions.ts';
 import { type Mentorship, toParticipation } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
@@ -26,10 +27,11 @@ import {
 useTable();
 beforeAll(givenEnvironment);
 
-const giveBack = ({ enrollmentId }: Mentorship, taskId: string) =>
+const giveBack = async ({ enrollmentId }: Mentorship, taskId: string) =>
   toParticipation(`POST /enrollments/${enrollmentId}/tasks/${taskId}/return`, {
     as: MIRA_MENTOR,
     body: { reason: 'The pass mark is 75; you have 60.' },
+    ifMatch: await versionOfTask(enrollmentId, taskId),
   });
 
 /** All but the exam is done, and completion is under way. */
@@ -73,7 +75,7 @@ describe('an exam', () => {
     expect((await handIn(mentorship, exam)).body.code).toBe('wrong-state');
     expect((await approve(mentorship, exam, mentorship.mentee)).status).toBe(403);
     const both = await Promise.all([approve(mentorship, exam), giveBack(mentorship, exam)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     if (both[0]?.status !== 200) {
       await well(handIn(mentorship, exam));
       await well(approve(mentorship, exam));

@@ -30,10 +30,11 @@ async function handsIn(table: TestTable, mentee: Somebody, applicationId: string
   const file = { fileName: 'resume.pdf', mediaType: 'application/pdf', bytes: FILE.length };
   const { url, headers, documentId } = await does(mentee, 'requestUpload', ids, file);
   await fetch(url, { method: 'PUT', body: new Uint8Array(FILE), headers });
-  await does(mentee, 'submitPrerequisite', ids, { documentId, text: 'Here it is.' });
+  const { version } = await does(mentee, 'submitPrerequisite', ids, { documentId, text: 'Here it is.' });
+  const asRead = { ifMatch: version };
   await does(MIRA_MENTOR, 'fetchPrerequisiteDocument', ids);
-  await orElse(table, () => does(MIRA_MENTOR, 'approvePrerequisite', ids));
-  await orElse(table, () => does(MIRA_MENTOR, 'returnPrerequisite', ids, REASON));
+  await orElse(table, () => does(MIRA_MENTOR, 'approvePrerequisite', ids, undefined, asRead));
+  await orElse(table, () => does(MIRA_MENTOR, 'returnPrerequisite', ids, REASON, asRead));
 }
 
 async function isJudged(table: TestTable, applicationId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { opened } from '../evaluations/a-checkpoint.ts';
 import { ADA_ADMINISTRATOR, HANA_HR, MIRA_MENTOR, STELLA_STAFF } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
 import type { TestTable } from '../kit/table.ts';
+import { versionOfStep } from '../kit/versions.ts';
 import {
   anOnboardingBut,
   anOpenOnboarding,
@@ -23,11 +24,12 @@ const AFTER_THE_DEADLINE = '2026-09-18T12:00:00.000Z';
 async function comesOnBoard(table: TestTable, { enrollmentId, mentee }: Mentorship): Promise<void> {
   const ids = { enrollmentId, step: 'tax-form' };
   await reads(mentee, ids, 'readEnrollment', 'readEnrollmentHistory');
-  await orElse(table, () => does(HANA_HR, 'waiveHrStep', ids, REASON));
+  const open = { ifMatch: await versionOfStep(enrollmentId, ids.step) };
+  await orElse(table, () => does(HANA_HR, 'waiveHrStep', ids, REASON, open));
   await orElse(table, async () => {
-    await does(mentee, 'submitHrStep', ids, factsFor(ids.step));
+    const { version } = await does(mentee, 'submitHrStep', ids, factsFor(ids.step));
     await does(HANA_HR, 'listOnboarding', { organizationId: 'org_cncf' });
-    await does(HANA_HR, 'returnHrStep', ids, REASON);
+    await does(HANA_HR, 'returnHrStep', ids, REASON, { ifMatch: version });
   });
   await orElse(table, () => does(mentee, 'withdrawFromMentorship', ids, REASON));
   await orElse(table, async () => {
@@ -47,8 +49,10 @@ async function works(table: TestTable, mentorship: Mentorship): Promise<void> {
   at(FIRST_WEEK);
   await does(MIRA_MENTOR, 'readHealth', { enrollmentId });
   const starter = await given(mentorship, 'starter');
-  await well(handIn(mentorship, starter));
-  await orElse(table, () => does(MIRA_MENTOR, 'returnTask', { enrollmentId, taskId: starter }, REASON));
+  const { version } = (await well(handIn(mentorship, starter))).body;
+  const asRead = { ifMatch: version };
+  const task = { enrollmentId, taskId: starter };
+  await orElse(table, () => does(MIRA_MENTOR, 'returnTask', task, REASON, asRead));
   await well(approve(mentorship, starter));
   await given(mentorship, 'project');
   await well(handIn(mentorship, await given(mentorship, 'project')));

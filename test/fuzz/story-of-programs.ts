@@ -11,6 +11,7 @@ import {
 } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
 import type { TestTable } from '../kit/table.ts';
+import { versionOfProgram } from '../kit/versions.ts';
 import { arrive, bounce, somebodyWrittenTo } from '../notifications/a-notice.ts';
 import {
   anEnrolledProgram,
@@ -87,7 +88,8 @@ export async function programsAreMade(table: TestTable): Promise<string[]> {
   await orElse(table, () => does(ADA_ADMINISTRATOR, 'editProgram', { programId: draft }, edited, version));
   const submitted = await aSubmittedProgram();
   await does(STELLA_STAFF, 'listProgramApprovals', { organizationId: 'org_cncf' });
-  await orElse(table, () => does(STELLA_STAFF, 'rejectProgram', { programId: submitted }, REASON));
+  const asRead = { ifMatch: await versionOfProgram(submitted) };
+  await orElse(table, () => does(STELLA_STAFF, 'rejectProgram', { programId: submitted }, REASON, asRead));
   const published = await aPublishedProgram();
   await mayBeShown(table, published);
   await isPlanned(table);

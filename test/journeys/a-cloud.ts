@@ -1,7 +1,7 @@
 /** The whole of it for one story: the stack as it is deployed, on the local cloud in memory, with time standing still. */
 import { synthesize } from '../../local/assembly/synthesize.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
-import { type AskOptions, Client, type Told } from '../../local/story/client.ts';
+import { type AskOptions, Client, etagOf, type Told } from '../../local/story/client.ts';
 import type { Player } from '../../local/story/player.ts';
 import { folder } from '../local/fixture/cloud.ts';
 
@@ -16,6 +16,8 @@ export interface Story {
   ask(player: Player | undefined, request: string, options?: AskOptions): Promise<Told['body']>;
   /** Edits what a path shows now. */
   edit(player: Player, path: string, body: unknown): Promise<Told['body']>;
+  /** A word on what a path shows now. */
+  judge(player: Player, path: string, word: string): Promise<Told['body']>;
   /** Lets time pass until an instant. */
   until(instant: string): Promise<void>;
   /** Where the journey of an application stands: the state, and until when it waits there. */
@@ -60,6 +62,8 @@ function storyOn(cloud: Cloud): Story {
       const { headers } = await client.ask(player, `GET ${path.replace(/\/calendar$/, '')}`);
       return ask(player, `PUT ${path}`, { body, ifMatch: headers.get('etag') ?? '' });
     },
+    judge: async (player, path, word) =>
+      ask(player, `POST ${path}/${word}`, { ifMatch: etagOf(await client.ask(player, `GET ${path}`)) }),
     until: async (instant) => {
       await cloud.advanceTo(instant);
       await cloud.settled();

@@ -5,7 +5,7 @@ import type { Story } from './a-cloud.ts';
 
 /** Published, with a mentor who has accepted by the letter of invitation; its id. */
 export async function aProgramOf(
-  { ask, cloud }: Story,
+  { ask, judge, cloud }: Story,
   administrator: Player,
   mentor: Player,
   staff: Player,
@@ -18,7 +18,7 @@ export async function aProgramOf(
   };
   const { programId } = await ask(administrator, 'POST /programs', { body: program });
   await ask(administrator, `POST /programs/${programId}/submission`);
-  await ask(staff, `POST /programs/${programId}/approval`);
+  await judge(staff, `/programs/${programId}`, 'approval');
   const invited = { email: mentor.email, name: mentor.name };
   await ask(administrator, `POST /programs/${programId}/mentor-invitations`, { body: invited });
   const mail = cloud.mailbox().find(({ letter }) => letter === 'mentor-invited');

@@ -2,6 +2,8 @@
  * Issue 3, "Calendars move": changing a term's date re-arms every open wait concerned and tells those concerned once.
  * One term whose dates are moved in every phase, and one that is cancelled; through HTTP and the workflows only.
  */
+
+import { etagOfRow } from '../../local/story/client.ts';
 import { person, useStory } from './a-cloud.ts';
 import { aProgramOf, applies, aTermOf } from './an-intake.ts';
 
@@ -138,8 +140,8 @@ test('during onboarding: the first day moves, the deadline of onboarding does no
   await ask(STELLA, `POST ${base}/contract/counter-signature`);
   for (const { step } of steps as { step: string }[]) {
     const body = step === 'tax-form' ? { taxForm: 'W-8BEN' } : { reference: `token_${step.slice(0, 5)}1` };
-    await ask(NOOR, `POST ${base}/hr-steps/${step}/submission`, { body });
-    await ask(HANA, `POST ${base}/hr-steps/${step}/verification`);
+    const handedIn = await ask(NOOR, `POST ${base}/hr-steps/${step}/submission`, { body });
+    await ask(HANA, `POST ${base}/hr-steps/${step}/verification`, { ifMatch: etagOfRow(handedIn) });
   }
   expect(standing(noor)).toMatchObject({
     state: 'Wait until the term starts',

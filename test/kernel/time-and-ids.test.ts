@@ -52,6 +52,12 @@ describe('ids', () => {
     expect(v.safeParse(idSchema('program'), earlier).success).toBe(false);
   });
 
+  test('of one millisecond sort in the order in which they were made, and differ', () => {
+    const made = Array.from({ length: 100 }, () => newId('event', 3_000));
+    expect([...made].sort()).toEqual(made);
+    expect(new Set(made).size).toBe(100);
+  });
+
   test('what belongs to another thing is found from its id, both ways', () => {
     const enrollment = derivedId('enrollment', 'app_0198abc');
     expect(enrollment).toBe('enr_0198abc');

@@ -80,11 +80,14 @@ export const holds = (condition: string, item: Fields, terms: Terms): boolean =>
 
 const SET = /(#?\w+) = (?:(:\w+)|if_not_exists\((#?\w+), (:\w+)\))(?: \+ (:\w+))?/g;
 const ADD = /(#?\w+) (:\w+)/g;
+const REMOVE = /#?\w+/g;
 
 /** The item as it is after an update: what is set and added is reckoned from what it was. */
 export function updated(expression: string, item: Fields, terms: Terms): Fields {
-  const [, set = '', add = ''] = /^(?:SET (.+?))?(?: ?ADD (.+))?$/.exec(expression) ?? unknown(expression);
-  if (`${set.replace(SET, '')}${add.replace(ADD, '')}`.replaceAll(', ', '') !== '') unknown(expression);
+  const [, set = '', remove = '', add = ''] =
+    /^(?:SET (.+?))?(?: ?REMOVE (.+?))?(?: ?ADD (.+))?$/.exec(expression) ?? unknown(expression);
+  const rest = [set.replace(SET, ''), remove.replace(REMOVE, ''), add.replace(ADD, '')].join('');
+  if (rest.replaceAll(', ', '') !== '') unknown(expression);
   const sets = [...set.matchAll(SET)].map(([, name = '', value = '', present = '', first = '', more]) => {
     const base = value === '' ? (item[nameOf(present, terms)] ?? valued(first, terms)) : valued(value, terms);
     return [nameOf(name, terms), more === undefined ? base : Number(base) + Number(valued(more, terms))];
@@ -93,5 +96,6 @@ export function updated(expression: string, item: Fields, terms: Terms): Fields 
     const field = nameOf(name, terms);
     return [field, Number(item[field] ?? 0) + Number(valued(by, terms))];
   });
-  return { ...item, ...Object.fromEntries([...sets, ...adds]) };
+  const removes = [...remove.matchAll(REMOVE)].map(([name]) => [nameOf(name, terms), undefined]);
+  return { ...item, ...Object.fromEntries([...sets, ...removes, ...adds]) };
 }

@@ -5,6 +5,7 @@
  */
 import { nameOf } from '../../functions/platform/table/items.ts';
 import { type Fields, holds, type Terms, updated } from './memory-expressions.ts';
+import { refusal, requireDifferent, requireIndexKeys, requireKey, requireUsed } from './memory-refusals.ts';
 import { TABLE_PROPERTIES } from './table-properties.ts';
 
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
@@ -36,11 +37,6 @@ export interface MemoryTable {
   readonly answer: (command: string, input: object) => object;
 }
 
-const refusal = (name: string, more: object = {}): Error => Object.assign(new Error(name), { name, ...more });
-
-/** As many writes as a transaction takes. */
-const MOST_AT_ONCE = 100;
-
 const SORT_KEYS = new Map(
   TABLE_PROPERTIES.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema }) => [
     IndexName,
@@ -56,8 +52,16 @@ function kept<Value>(value: Value): Value {
   return Object.freeze(Object.fromEntries(entries.map(([name, field]) => [name, kept(field)]))) as Value;
 }
 
+/** A transaction as it came, by its token: for ten minutes the same one is done already, another one is refused. */
+interface Tokened {
+  readonly what: string;
+  readonly at: number;
+}
+const TOKEN_LASTS_MILLISECONDS = 600_000;
+
 export function createMemoryTable(): MemoryTable {
   let items = new Map<string, Item>();
+  const tokens = new Map<string, Tokened>();
   const at = (key: Key): Item | undefined => items.get(nameOf(key));
   const keyOf = ({ Item, Key }: Written): Key => (Item ?? Key) as Key;
 
@@ -65,36 +69,60 @@ export function createMemoryTable(): MemoryTable {
     write.ConditionExpression !== undefined &&
     !holds(write.ConditionExpression, at(keyOf(write)) ?? {}, write);
 
-  function make(kind: Kind, write: Written): void {
-    const name = nameOf(keyOf(write));
-    if (kind === 'Put') items.set(name, kept(write.Item as Item));
+  /** The item as it is after a write; undefined where none is written. */
+  function after(kind: Kind, write: Written): Item | undefined {
+    requireUsed(write);
+    requireKey(keyOf(write));
+    if (kind !== 'Put' && kind !== 'Update') return undefined;
+    const before: Fields = at(keyOf(write)) ?? { ...write.Key };
+    const made = kept(
+      kind === 'Put' ? write.Item : updated(write.UpdateExpression ?? '', before, write),
+    ) as Item;
+    requireIndexKeys(made);
+    return made;
+  }
+
+  function make(kind: Kind, name: string, made: Item | undefined): void {
+    if (made !== undefined) items.set(name, made);
     if (kind === 'Delete') items.delete(name);
-    if (kind !== 'Update') return;
-    const before: Fields = items.get(name) ?? { ...write.Key };
-    items.set(name, kept(updated(write.UpdateExpression ?? '', before, write)) as Item);
   }
 
   function alone(kind: Kind, write: Written): object {
+    const made = after(kind, write);
     if (fails(write)) throw refusal('ConditionalCheckFailedException');
-    make(kind, write);
+    make(kind, nameOf(keyOf(write)), made);
     return {};
   }
 
-  function together(parts: readonly Readonly<Partial<Record<Kind, Written>>>[]): object {
+  /** Whether this very transaction was done a moment ago: the SDK sends it again where the answer got lost. */
+  function wasDone(parts: readonly object[], token: string | undefined): boolean {
+    const before = token === undefined ? undefined : tokens.get(token);
+    if (before === undefined || Date.now() - before.at >= TOKEN_LASTS_MILLISECONDS) return false;
+    if (before.what !== JSON.stringify(parts)) throw refusal('IdempotentParameterMismatchException');
+    return true;
+  }
+
+  function together(
+    parts: readonly Readonly<Partial<Record<Kind, Written>>>[],
+    token: string | undefined,
+  ): object {
+    if (wasDone(parts, token)) return {};
     const writes = parts.map((part) => Object.entries(part)[0] as [Kind, Written]);
     const names = writes.map(([, write]) => nameOf(keyOf(write)));
-    if (new Set(names).size < names.length || names.length > MOST_AT_ONCE)
-      throw refusal('ValidationException');
+    requireDifferent(names);
+    const made = writes.map(([kind, write]) => after(kind, write));
     const reasons = writes.map(([, write]) => ({ Code: fails(write) ? 'ConditionalCheckFailed' : 'None' }));
     if (reasons.some(({ Code }) => Code !== 'None')) {
       throw refusal('TransactionCanceledException', { CancellationReasons: reasons });
     }
-    for (const [kind, write] of writes) make(kind, write);
+    for (const [index, [kind]] of writes.entries()) make(kind, names[index] as string, made[index]);
+    if (token !== undefined) tokens.set(token, { what: JSON.stringify(parts), at: Date.now() });
     return {};
   }
 
   function list(asked: Asked): object {
     const { IndexName, KeyConditionExpression, ExclusiveStartKey, ScanIndexForward, Limit, Select } = asked;
+    requireUsed(asked);
     const sort = IndexName === undefined ? 'sk' : SORT_KEYS.get(IndexName);
     if (sort === undefined) throw refusal('ValidationException');
     const place = (item: Item): string => [item[sort], item.pk, item.sk].join('\n');
@@ -111,20 +139,28 @@ export function createMemoryTable(): MemoryTable {
   }
 
   const answers: Readonly<Record<string, (input: never) => object>> = {
-    GetCommand: ({ Key }: { Key: Key }) => ({ Item: at(Key) }),
-    BatchGetCommand: ({ RequestItems }: { RequestItems: Readonly<Record<string, { Keys: Key[] }>> }) => ({
-      Responses: Object.fromEntries(
-        Object.entries(RequestItems).map(([table, { Keys }]) => [
-          table,
-          Keys.flatMap((key) => at(key) ?? []),
-        ]),
-      ),
-    }),
+    GetCommand: ({ Key }: { Key: Key }) => {
+      requireKey(Key);
+      return { Item: at(Key) };
+    },
+    BatchGetCommand: ({ RequestItems }: { RequestItems: Readonly<Record<string, { Keys: Key[] }>> }) => {
+      const asked = Object.entries(RequestItems);
+      for (const [, { Keys }] of asked) {
+        for (const key of Keys) requireKey(key);
+        requireDifferent(Keys.map(nameOf));
+      }
+      return {
+        Responses: Object.fromEntries(
+          asked.map(([table, { Keys }]) => [table, Keys.flatMap((key) => at(key) ?? [])]),
+        ),
+      };
+    },
     QueryCommand: list,
     PutCommand: (write: Written) => alone('Put', write),
     UpdateCommand: (write: Written) => alone('Update', write),
     DeleteCommand: (write: Written) => alone('Delete', write),
-    TransactWriteCommand: ({ TransactItems }: { TransactItems: [] }) => together(TransactItems),
+    TransactWriteCommand: (asked: { TransactItems: []; ClientRequestToken?: string }) =>
+      together(asked.TransactItems, asked.ClientRequestToken),
   };
 
   return {

@@ -30,6 +30,9 @@ const steps =
   (mentorship) =>
     payment(task, installmentId(mentorship));
 
+/** Of the payee: asked for, handed in, verified, handed in anew. */
+const CHANGED = 4;
+
 const changesPayee: Act = ({ enrollmentId, mentee }) =>
   call(onboardingApi, onboardingRoutes, `POST /enrollments/${enrollmentId}/hr-steps/payee/submission`, {
     ...{ as: mentee, body: factsFor('payee') },
@@ -38,6 +41,7 @@ const changesPayee: Act = ({ enrollmentId, mentee }) =>
 const verifiesPayee: Act = ({ enrollmentId }) =>
   call(onboardingApi, onboardingRoutes, `POST /enrollments/${enrollmentId}/hr-steps/payee/verification`, {
     as: HANA_HR,
+    ifMatch: CHANGED,
     key: 'verify',
   });
 const fails: Act = ({ enrollmentId }) =>

@@ -22,6 +22,7 @@ import { termOf } from '../../functions/terms/repository.ts';
 import { asPerson, HANA_HR, type Somebody, STELLA_STAFF, somebody } from '../kit/actors.ts';
 import { type Called, type CallOptions, call, runStep } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
+import { versionOfStep } from '../kit/versions.ts';
 import { aMentor, aPublishedProgram, well } from '../programs/a-program.ts';
 import { aPlannedTerm } from '../terms/a-term.ts';
 
@@ -151,8 +152,17 @@ export const submitStep = ({ enrollmentId, mentee }: Mentorship, name: string): 
     as: mentee,
     body: factsFor(name),
   });
-export const verifyStep = ({ enrollmentId }: Mentorship, name: string): Promise<Called> =>
-  toOnboarding(`POST /enrollments/${enrollmentId}/hr-steps/${name}/verification`, { as: HANA_HR });
+/** HR judges what they have just looked at. */
+const judges =
+  (word: string) =>
+  async ({ enrollmentId }: Mentorship, name: string, reason?: string): Promise<Called> =>
+    toOnboarding(`POST /enrollments/${enrollmentId}/hr-steps/${name}/${word}`, {
+      ...{ as: HANA_HR, ifMatch: await versionOfStep(enrollmentId, name) },
+      ...(reason === undefined ? {} : { body: { reason } }),
+    });
+export const verifyStep = judges('verification');
+export const returnStep = judges('return');
+export const waiveStep = judges('waiver');
 
 export const STEPS = ['identity-and-age', 'work-eligibility', 'tax-form', 'payee'];
 

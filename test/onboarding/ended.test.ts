@@ -8,6 +8,7 @@ import {
   anOpenOnboarding,
   aStartedMentorship,
   type Mentorship,
+  returnStep,
   signedBy,
   submitStep,
   toEvaluations,
@@ -86,8 +87,7 @@ describe('steps and contract leave the desks', () => {
 test('HR gives nothing back to who has left', async () => {
   const mentorship = await aHandedIn();
   await ENDS[0]?.[1](mentorship);
-  const path = `POST /enrollments/${mentorship.enrollmentId}/hr-steps/tax-form/return`;
-  expect((await toOnboarding(path, { as: HANA_HR, body: because })).body.code).toBe('wrong-state');
+  expect((await returnStep(mentorship, 'tax-form', because.reason)).body.code).toBe('wrong-state');
 });
 
 test('payee details of who has worked stay: money may still be owed', async () => {
@@ -95,6 +95,5 @@ test('payee details of who has worked stay: money may still be owed', async () =
   await well(submitStep(mentorship, 'payee'));
   await ENDS[0]?.[1](mentorship);
   await expectAtDesk(mentorship, 'hr', 1);
-  const path = `POST /enrollments/${mentorship.enrollmentId}/hr-steps/payee/return`;
-  expect((await toOnboarding(path, { as: HANA_HR, body: because })).status).toBe(200);
+  expect((await returnStep(mentorship, 'payee', because.reason)).status).toBe(200);
 });

@@ -5,16 +5,25 @@ import { load } from '../../functions/platform/table/read.ts';
 import {
   ADA_ADMINISTRATOR,
   FINN_FINANCE,
-  HANA_HR,
   MIRA_MENTOR,
   OLGA_OTHER,
   STELLA_STAFF,
   STRANGER,
 } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
+import { versionOfStep } from '../kit/versions.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
-import { anOpenOnboarding, on, partition, submitStep, toOnboarding, verifyStep } from './a-mentorship.ts';
+import {
+  anOpenOnboarding,
+  on,
+  partition,
+  returnStep,
+  submitStep,
+  toOnboarding,
+  verifyStep,
+  waiveStep,
+} from './a-mentorship.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -26,7 +35,7 @@ describe('a step', () => {
     await well(submitStep(mentorship, 'payee'));
     expect((await submitStep(mentorship, 'payee')).body.code).toBe('wrong-state');
     const body = { reason: 'The reference is unknown to the provider.' };
-    await well(toOnboarding(`POST ${on(mentorship, 'hr-steps/payee/return')}`, { as: HANA_HR, body }));
+    await well(returnStep(mentorship, 'payee', body.reason));
     const [copy] = await copiesOf(hrStepReturned, await theEvent(partition(mentorship), 'hr-step-returned'));
     expect(copy?.text).toContain(body.reason);
     await well(submitStep(mentorship, 'payee'));
@@ -72,7 +81,8 @@ describe('a step', () => {
     await well(submitStep(mentorship, 'payee'));
     const path = `POST ${on(mentorship, 'hr-steps/payee/verification')}`;
     const both = { ...mentorship.mentee, groups: ['hr'] };
-    expect((await toOnboarding(path, { as: both })).body.code).toBe('separation-of-duties');
+    const ifMatch = await versionOfStep(mentorship.enrollmentId, 'payee');
+    expect((await toOnboarding(path, { as: both, ifMatch })).body.code).toBe('separation-of-duties');
     for (const [as, status] of [
       [STELLA_STAFF, 403],
       [ADA_ADMINISTRATOR, 403],
@@ -81,16 +91,15 @@ describe('a step', () => {
       [OLGA_OTHER, 404],
       [STRANGER, 404],
     ] as const) {
-      expect((await toOnboarding(path, { as })).status).toBe(status);
+      expect((await toOnboarding(path, { as, ifMatch })).status).toBe(status);
     }
   });
 
   test('that is not asked does not exist; a waived one is settled', async () => {
     const mentorship = await anOpenOnboarding();
     expect((await verifyStep(mentorship, 'permission')).status).toBe(404);
-    const body = { reason: 'Verified last year for another foundation.' };
-    const path = `POST ${on(mentorship, 'hr-steps/tax-form/waiver')}`;
-    expect((await well(toOnboarding(path, { as: HANA_HR, body }))).body.state).toBe('waived');
+    const reason = 'Verified last year for another foundation.';
+    expect((await well(waiveStep(mentorship, 'tax-form', reason))).body.state).toBe('waived');
     expect((await submitStep(mentorship, 'tax-form')).body.code).toBe('wrong-state');
   });
 });

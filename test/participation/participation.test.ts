@@ -81,8 +81,10 @@ describe('the plan', () => {
     const agreeing = { as: MIRA_MENTOR, ifMatch: 1 };
     const agreed = await well(toParticipation(`POST ${path}/agreement`, agreeing));
     expect(agreed.body).toMatchObject({ agreedByMentee: {}, agreedByMentor: {} });
-    // Agreeing twice is once.
-    expect((await well(toParticipation(`POST ${path}/agreement`, agreeing))).text).toBe(agreed.text);
+    // Agreeing again to what is agreed is once; who has not read it so agrees to nothing.
+    const again = { ...agreeing, ifMatch: 2 };
+    expect((await well(toParticipation(`POST ${path}/agreement`, again))).text).toBe(agreed.text);
+    expect((await toParticipation(`POST ${path}/agreement`, agreeing)).body.code).toBe('version-stale');
 
     const milestones = written.body.milestones.slice(0, 1);
     const body = { ...plan, milestones };

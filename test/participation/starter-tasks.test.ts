@@ -4,6 +4,7 @@ import { load } from '../../functions/platform/table/read.ts';
 import { MIRA_MENTOR } from '../kit/actors.ts';
 import type { Called } from '../kit/call.ts';
 import { useTable } from '../kit/table.ts';
+import { versionOfTask } from '../kit/versions.ts';
 import { aStartedMentorship, type Mentorship, toParticipation } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 
@@ -21,9 +22,10 @@ const handIn = (mentorship: Mentorship, taskId: string): Promise<Called> =>
     as: mentorship.mentee,
     body: { note: 'Done.', url: 'https://example.org/pull/1' },
   });
-const judge = (mentorship: Mentorship, taskId: string, how: 'approval' | 'return'): Promise<Called> =>
+const judge = async (mentorship: Mentorship, taskId: string, how: 'approval' | 'return'): Promise<Called> =>
   toParticipation(`${at(mentorship)}/${taskId}/${how}`, {
     as: MIRA_MENTOR,
+    ifMatch: await versionOfTask(mentorship.enrollmentId, taskId),
     ...(how === 'return' ? { body: { reason: 'Not yet.' } } : {}),
   });
 /** Given and handed in. */

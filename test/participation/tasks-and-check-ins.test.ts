@@ -3,6 +3,7 @@ import { MIRA_MENTOR } from '../kit/actors.ts';
 import type { CallOptions } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
+import { versionOfTask } from '../kit/versions.ts';
 import { aStartedMentorship, on, toParticipation } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 
@@ -22,18 +23,20 @@ describe('a task', () => {
     const one = `${path}/${given.body.taskId}`;
     const body = { note: 'Done.', url: 'https://github.com/jaegertracing/jaeger-ui/pull/1' };
     const submit = () => toParticipation(`POST ${one}/submission`, { as: mentee, body });
-    expect((await toParticipation(`POST ${one}/approval`, { as: MIRA_MENTOR })).body.code).toBe(
-      'wrong-state',
-    );
+    const judge = async (word: string, options: CallOptions = {}) => {
+      const ifMatch = await versionOfTask(mentorship.enrollmentId, given.body.taskId);
+      return toParticipation(`POST ${one}/${word}`, { as: MIRA_MENTOR, ifMatch, ...options });
+    };
+    expect((await judge('approval')).body.code).toBe('wrong-state');
     await well(submit());
     expect((await submit()).body.code).toBe('wrong-state');
-    expect((await toParticipation(`POST ${one}/approval`, { as: mentee })).status).toBe(403);
+    expect((await judge('approval', { as: mentee })).status).toBe(403);
     const reason = { reason: 'The other link is broken too.' };
-    await well(toParticipation(`POST ${one}/return`, { as: MIRA_MENTOR, body: reason }));
+    await well(judge('return', { body: reason }));
     const { items } = (await well(toParticipation(`GET ${path}`, { as: mentee }))).body;
     expect(items).toEqual([expect.objectContaining({ state: 'returned', ...reason })]);
     await well(submit());
-    const approved = (await well(toParticipation(`POST ${one}/approval`, { as: MIRA_MENTOR }))).body;
+    const approved = (await well(judge('approval'))).body;
     expect([approved.state, approved.reason]).toEqual(['approved', undefined]);
     expect((await submit()).body.code).toBe('wrong-state');
     const absent = await toParticipation(`POST ${path}/tsk_0absent/submission`, { as: mentee, body });

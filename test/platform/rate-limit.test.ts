@@ -12,6 +12,7 @@ import { create } from '../../functions/platform/table/write.ts';
 import { ADA_ADMINISTRATOR, MIRA_MENTOR, type Somebody } from '../kit/actors.ts';
 import { type Called, type CallOptions, call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
+import { meanwhile } from '../kit/meanwhile.ts';
 import { useTable } from '../kit/table.ts';
 
 const Letter = v.object({ letterId: v.string() });
@@ -116,6 +117,16 @@ test('what was answered once gets its answer again, also over the limit (I1)', a
   const again = await send('one', { key: 'k-one' });
   expect([again.status, again.text]).toEqual([201, first.text]);
   expect((await send('other', { key: 'k-one' })).body.code).toBe('idempotency-key-reused');
+});
+
+test('sent again while the first try is being done, it gets that answer, not the refusal (I1)', async () => {
+  await sendAll('one', 'two');
+  const tries: Called[] = [];
+  const last = () => send('three', { key: 'k-three' });
+  // The second try has found no answer yet; the first takes the last place and commits; then the second is counted.
+  const again = await meanwhile(last, async () => tries.push(await last()), 'UpdateCommand');
+  expect(tries.map(({ status }) => status)).toEqual([201]);
+  expect([again.status, again.text]).toEqual([201, tries[0]?.text]);
 });
 
 test('a refusal writes nothing and does not use up its key (I2)', async () => {

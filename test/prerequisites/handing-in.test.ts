@@ -12,9 +12,10 @@ import {
   toPrerequisites,
 } from '../applications/an-application.ts';
 import { ADA_ADMINISTRATOR, MIRA_MENTOR, type Somebody, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
-import { call } from '../kit/call.ts';
+import { type CallOptions, call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
+import { versionOfPrerequisite } from '../kit/versions.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
 import { useFiles } from './file-service.ts';
@@ -42,9 +43,14 @@ async function aTask(): Promise<Task> {
 }
 const handIn = ({ path, mentee }: Task, body: object = { text: 'Here it is.' }) =>
   toPrerequisites(`POST ${path}/submission`, { as: mentee, body });
-const approve = ({ path }: Task, as = MIRA_MENTOR) => toPrerequisites(`POST ${path}/approval`, { as });
-const handBack = ({ path }: Task, as = MIRA_MENTOR) =>
-  toPrerequisites(`POST ${path}/return`, { as, body: { reason: 'The second page is missing.' } });
+/** By somebody who has just looked at it. */
+const judge = async ({ applicationId, path }: Task, word: string, options: CallOptions) => {
+  const ifMatch = await versionOfPrerequisite(applicationId, path.split('/').at(-1) ?? '');
+  return toPrerequisites(`POST ${path}/${word}`, { ...options, ifMatch });
+};
+const approve = (task: Task, as = MIRA_MENTOR) => judge(task, 'approval', { as });
+const handBack = (task: Task, as = MIRA_MENTOR) =>
+  judge(task, 'return', { as, body: { reason: 'The second page is missing.' } });
 
 test('a task is handed in, handed back with a reason, handed in again and approved', async () => {
   const task = await aTask();

@@ -72,7 +72,9 @@ test('what is approved needs no further look, what may be handed back does', asy
   expect(await journey('next-prerequisite-reminder', applicationId)).toMatchObject({ outcome: 'wait' });
   const list = `/applications/${applicationId}/prerequisites`;
   const { items } = (await toPrerequisites(`GET ${list}`, { as: mentee })).body;
-  await well(toPrerequisites(`POST ${list}/${items[0].prerequisiteId}/approval`, { as: MIRA_MENTOR }));
+  const { prerequisiteId, version } = items[0];
+  const approval = { as: MIRA_MENTOR, ifMatch: version };
+  await well(toPrerequisites(`POST ${list}/${prerequisiteId}/approval`, approval));
   expect(await journey('next-prerequisite-reminder', applicationId)).toEqual({ outcome: 'none' });
 });
 

@@ -126,6 +126,16 @@ describe('contact', () => {
     expect([contact?.timeZone, contact?.byPhone]).toEqual(['Europe/Berlin', undefined]);
   });
 
+  test('a number that was taken back is not put back by the first request, sent once more', async () => {
+    const as = somebody('Tia Telephone');
+    const first = { as, body: { byPhone: '+4930123456' } };
+    await to('PUT /me/profile', first);
+    expect((await to('PUT /me/profile', { as, body: {}, ifMatch: 1 })).status).toBe(200);
+    const again = await to('PUT /me/profile', first);
+    expect([again.status, again.body.code]).toEqual([428, 'version-required']);
+    expect((await contactOf(as.sub))?.byPhone).toBeUndefined();
+  });
+
   test('somebody whose token has no name is called by the beginning of their address', async () => {
     const nameless = { ...somebody('N N'), name: '' };
     await commitStep([rememberContact(asPerson(nameless))]);

@@ -6,6 +6,7 @@ import { handler as programsApi } from '../../functions/programs/api.ts';
 import { routes as programRoutes } from '../../functions/programs/routes.ts';
 import { ADA_ADMINISTRATOR, MIRA_MENTOR, type Somebody, STELLA_STAFF } from '../kit/actors.ts';
 import { type Called, type CallOptions, call } from '../kit/call.ts';
+import { versionOfProgram } from '../kit/versions.ts';
 
 /** What every function is given by the stack; its log lines stay out of the report. */
 export function givenEnvironment(): void {
@@ -60,8 +61,24 @@ export async function aSubmittedProgram(over: Readonly<Record<string, unknown>> 
 
 export async function aPublishedProgram(over: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const programId = await aSubmittedProgram(over);
-  await well(toPrograms(`POST /programs/${programId}/approval`, { as: STELLA_STAFF }));
+  await well(approve(programId));
   return programId;
+}
+
+/** Somebody of staff approves what they have just read. */
+export async function approve(programId: string, as: Somebody = STELLA_STAFF): Promise<Called> {
+  const ifMatch = await versionOfProgram(programId);
+  return toPrograms(`POST /programs/${programId}/approval`, { as, ifMatch });
+}
+
+/** Or rejects it. */
+export async function reject(
+  programId: string,
+  as: Somebody = STELLA_STAFF,
+  reason = 'Please name the repository',
+): Promise<Called> {
+  const ifMatch = await versionOfProgram(programId);
+  return toPrograms(`POST /programs/${programId}/rejection`, { as, body: { reason }, ifMatch });
 }
 
 /** An invitation as its letter brings it. */

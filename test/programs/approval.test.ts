@@ -13,12 +13,16 @@ import {
   somebody,
 } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
+import { versionOfProgram } from '../kit/versions.ts';
 import {
   aMentor,
   anEnrolledProgram,
+  aProgram,
   aPublishedProgram,
+  approve,
   aSubmittedProgram,
   givenEnvironment,
+  reject,
   toPrograms,
   well,
 } from './a-program.ts';
@@ -42,7 +46,7 @@ describe('approval', () => {
     await eventually(queue, (waiting) => expect(waiting).toContain(programId));
     expect((await toPrograms(`GET /catalog/${programId}`)).status).toBe(404);
 
-    const approved = await toPrograms(`POST /programs/${programId}/approval`, { as: STELLA_STAFF });
+    const approved = await approve(programId);
     expect([approved.status, approved.body.state]).toEqual([200, 'published']);
     await eventually(queue, (waiting) => expect(waiting).not.toContain(programId));
     const page = await toPrograms(`GET /catalog/${programId}`);
@@ -55,14 +59,12 @@ describe('approval', () => {
     const both = { ...STELLA_STAFF, ...somebody('Stef Both', 'staff') };
     const own = await anEnrolledProgram({}, both);
     await well(toPrograms(`POST /programs/${own}/submission`, { as: both }));
-    for (const move of ['approval', 'rejection']) {
-      const body = move === 'rejection' ? { body: { reason: 'Not mine to judge' } } : {};
-      const answer = await toPrograms(`POST /programs/${own}/${move}`, { as: both, ...body });
+    for (const answer of [await approve(own, both), await reject(own, both)]) {
       expect([answer.status, answer.body.code]).toEqual([403, 'own-program']);
     }
     const mentored = await aSubmittedProgram();
     await aMentor(mentored, both);
-    const answer = await toPrograms(`POST /programs/${mentored}/approval`, { as: both });
+    const answer = await approve(mentored, both);
     expect(answer.body.code).toBe('own-program');
   });
 
@@ -73,29 +75,56 @@ describe('approval', () => {
     ['finance', somebody('Fay Finance', 'finance'), 403],
   ])('by %s is refused and changes nothing', async (_who, person, status) => {
     const programId = await aSubmittedProgram();
-    const answer = await toPrograms(`POST /programs/${programId}/approval`, { as: person });
+    const answer = await approve(programId, person);
     expect(answer.status).toBe(status);
     expect((await load(programs, { programId }))?.state).toBe('submitted');
   });
 
   test('of a draft, or twice, is a wrong state', async () => {
     const draft = await anEnrolledProgram();
-    const early = await toPrograms(`POST /programs/${draft}/approval`, { as: STELLA_STAFF });
+    const early = await approve(draft);
     expect([early.status, early.body.code]).toEqual([409, 'wrong-state']);
     const published = await aPublishedProgram();
-    const again = await toPrograms(`POST /programs/${published}/approval`, { as: STELLA_STAFF });
+    const again = await approve(published);
     expect(again.body.code).toBe('wrong-state');
   });
 
   test('and rejection at once end in one of them', async () => {
     const programId = await aSubmittedProgram();
+    const read = { as: STELLA_STAFF, ifMatch: await versionOfProgram(programId) };
     const body = { reason: 'Please name the mentors' };
     const answers = await Promise.all([
-      toPrograms(`POST /programs/${programId}/approval`, { as: STELLA_STAFF }),
-      toPrograms(`POST /programs/${programId}/rejection`, { as: STELLA_STAFF, body }),
+      toPrograms(`POST /programs/${programId}/approval`, read),
+      toPrograms(`POST /programs/${programId}/rejection`, { ...read, body }),
     ]);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(1);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+});
+
+describe('a judgement is on the words that were read', () => {
+  const edited = async (programId: string, pitch: string) => {
+    const { organizationId: _, ...texts } = aProgram();
+    const ifMatch = await versionOfProgram(programId);
+    await well(toPrograms(`PUT /programs/${programId}`, { as, body: { ...texts, pitch }, ifMatch }));
+    await well(toPrograms(`POST /programs/${programId}/submission`, { as }));
+  };
+
+  test.each(['approval', 'rejection'])('%s of words that were edited since is refused', async (move) => {
+    const programId = await aSubmittedProgram();
+    const read = await toPrograms(`GET /programs/${programId}`, { as: STELLA_STAFF });
+    const ifMatch = Number(String(read.headers.etag).replaceAll('"', ''));
+    await well(reject(programId));
+    await edited(programId, 'Send your savings to this address.');
+    const body = move === 'rejection' ? { body: { reason: 'Not yet.' } } : {};
+    const stale = await toPrograms(`POST /programs/${programId}/${move}`, {
+      as: STELLA_STAFF,
+      ifMatch,
+      ...body,
+    });
+    expect([stale.status, stale.body.code]).toEqual([412, 'version-stale']);
+    expect((await load(programs, { programId }))?.state).toBe('submitted');
+    const unread = await toPrograms(`POST /programs/${programId}/${move}`, { as: STELLA_STAFF, ...body });
+    expect([unread.status, unread.body.code]).toEqual([428, 'version-required']);
   });
 });
 
@@ -103,7 +132,7 @@ describe('rejection', () => {
   test('says why, and the program may be submitted again without a trace of it', async () => {
     const programId = await aSubmittedProgram();
     const body = { reason: 'Please name the repository' };
-    const rejected = await toPrograms(`POST /programs/${programId}/rejection`, { as: STELLA_STAFF, body });
+    const rejected = await reject(programId, STELLA_STAFF, body.reason);
     expect(rejected.body).toMatchObject({ state: 'rejected', rejectionReason: body.reason });
     const again = await toPrograms(`POST /programs/${programId}/submission`, { as });
     expect(again.body.state).toBe('submitted');
@@ -112,10 +141,7 @@ describe('rejection', () => {
 
   test('needs a reason', async () => {
     const programId = await aSubmittedProgram();
-    const answer = await toPrograms(`POST /programs/${programId}/rejection`, {
-      as: STELLA_STAFF,
-      body: { reason: ' ' },
-    });
+    const answer = await reject(programId, STELLA_STAFF, ' ');
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, '/reason']);
   });
 });
@@ -140,7 +166,7 @@ describe('letters', () => {
     expect(others).toEqual([]);
     expect(copy?.to).toEqual({ email: 'mentoring-staff@cncf.example', name: expect.any(String) });
     expect(copy?.text).toContain(`https://app.example/programs/${programId}`);
-    await well(toPrograms(`POST /programs/${programId}/approval`, { as: STELLA_STAFF }));
+    await well(approve(programId));
     expect(await copiesOf(programSubmitted, event)).toEqual([]);
   });
 
@@ -151,7 +177,7 @@ describe('letters', () => {
 
     const programId = await aSubmittedProgram();
     const body = { reason: 'Please name the repository' };
-    await well(toPrograms(`POST /programs/${programId}/rejection`, { as: STELLA_STAFF, body }));
+    await well(reject(programId, STELLA_STAFF, body.reason));
     const no = await theEvent(`PROGRAM#${programId}`, 'program-rejected');
     const [copy] = await copiesOf(programRejected, no);
     expect(copy?.to).toEqual({ personId: as.sub });

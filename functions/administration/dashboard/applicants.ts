@@ -1,7 +1,7 @@
 /** Where the applications of a program in a term stand, those that stand alike in one line. Pure. */
 import { type Instant, inWords } from '../../kernel/time.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
-import type { Term } from '../../terms/term.ts';
+import { isPastResults, type Term } from '../../terms/term.ts';
 import type { Alike } from './applicant-counts.ts';
 import { type ApplicantsView, get, type Where, where } from './view.ts';
 
@@ -61,6 +61,9 @@ function inReview(many: string, term: Term, at: Instant): Where {
   if (releasedAt !== undefined) return where(`${many} whose result is being announced.`, 'nobody');
   if (at < reviewEnds) {
     return where(`${many} under review until ${inWords(reviewEnds)}.`, 'mentors', reviewEnds);
+  }
+  if (isPastResults(term, at)) {
+    return where(`${many} without a result, too late for a place in the term: staff cancel it.`, 'staff');
   }
   const until = selectionNotice ?? start;
   return where(

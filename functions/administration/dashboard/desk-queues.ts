@@ -114,6 +114,7 @@ const HR_STEPS: Queue = {
         post('Verify', `${at}/verification`),
         post('Give it back', `${at}/return`),
         post('Waive', `${at}/waiver`),
+        get('Look at it', `/enrollments/${enrollmentId}/onboarding`),
       ],
     };
   }),

@@ -10,7 +10,7 @@ import { enrollments } from '../../selection/enrollment-repository.ts';
 import { isUnasked } from '../../stipends/installment.ts';
 import { installmentsOf } from '../../stipends/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
-import { type Term, termState } from '../../terms/term.ts';
+import { isPastResults, type Term, termState } from '../../terms/term.ts';
 import { applicantCountsOf, openCallCountOf } from './applicant-counts.ts';
 import { completionOf, onboardingOf } from './my-mentorships.ts';
 import type { Intake, Mentee } from './program-work.ts';
@@ -20,7 +20,8 @@ const MOST_TERMS = 3;
 
 /**
  * The terms that are not over, with whoever applied or was accepted; a term whose last day has passed is not over for
- * those whose mentorship goes on, nor for whom a payment that they earned is still to be asked for.
+ * those whose mentorship goes on, nor for whom a payment that they earned is still to be asked for, nor, where it brought
+ * no results, for its applicants.
  */
 export async function intakesOf(
   programId: string,
@@ -33,8 +34,9 @@ export async function intakesOf(
   const held = found.filter((term) => term !== undefined && term.cancelledAt === undefined) as Term[];
   const intakes = await Promise.all(held.map((term) => intake(programId, term, roles)));
   return intakes.filter(
-    ({ term, mentees }) =>
+    ({ term, applicants, mentees }) =>
       termState(term, at) !== 'closed' ||
+      (isPastResults(term, at) && applicants.length > 0) ||
       mentees.some(({ enrollment, installments }) => !isOver(enrollment) || installments.some(isUnasked)),
   );
 }

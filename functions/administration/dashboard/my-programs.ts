@@ -4,7 +4,7 @@ import { loadTogether, wanted } from '../../platform/table/read.ts';
 import type { Membership, ProgramRole } from '../../programs/membership.ts';
 import type { Program } from '../../programs/program.ts';
 import { membersOf, programs } from '../../programs/repository.ts';
-import { type Term, termState } from '../../terms/term.ts';
+import { isPastResults, type Term, termState } from '../../terms/term.ts';
 import { applicantsViews } from './applicants.ts';
 import { evaluationView } from './evaluations.ts';
 import { installmentView } from './installments.ts';
@@ -102,16 +102,16 @@ function stateInWords(program: Program): string {
 
 function termInWords(term: Term, at: Instant): string {
   const { name, applicationsOpen, applicationsClose, reviewEnds, start, end } = term;
+  const reviewed = isPastResults(term, at)
+    ? `too late for results before it ends on ${inWords(end)}; staff cancel it`
+    : 'the review is over; staff releases the results';
   const phases = {
     planned: `applications open on ${inWords(applicationsOpen)}`,
     accepting: `applications close on ${inWords(applicationsClose)}`,
-    reviewing:
-      at < reviewEnds
-        ? `review until ${inWords(reviewEnds)}`
-        : 'the review is over; staff releases the results',
+    reviewing: at < reviewEnds ? `review until ${inWords(reviewEnds)}` : reviewed,
     released: `results are out; the term starts on ${inWords(start)}`,
     running: `under way until ${inWords(end)}`,
-    closed: 'over',
+    closed: isPastResults(term, at) ? 'over without results; staff cancel it' : 'over',
     cancelled: 'cancelled',
   } as const;
   return `${name}: ${phases[termState(term, at)]}.`;

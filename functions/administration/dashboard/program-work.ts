@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/time.ts';
 import type { Count } from '../../platform/table/read.ts';
 import type { ProgramRole } from '../../programs/membership.ts';
 import type { Installment } from '../../stipends/installment.ts';
-import type { Term } from '../../terms/term.ts';
+import { isPastResults, type Term } from '../../terms/term.ts';
 import type { Alike } from './applicant-counts.ts';
 import type { MentorshipFacts } from './mentorship-standing.ts';
 import { get, type LinkView, type NextActor, post, put, type WaitingView, waiting } from './view.ts';
@@ -83,7 +83,7 @@ function administration(
   list: LinkView,
   at: Instant,
 ): WaitingView[] {
-  const toMark = term.releasedAt === undefined && at >= term.reviewEnds ? inReview : exactly(0);
+  const toMark = isToMark(term, at) ? inReview : exactly(0);
   const of = `/programs/${programId}/terms/${term.termId}`;
   const marks: Words = ['application waits for a mark', 'applications wait for marks'];
   const ring: Words = ['mentee asked to be told by telephone', 'mentees asked to be told by telephone'];
@@ -93,6 +93,10 @@ function administration(
     ...mentees.flatMap((mentee) => decisions(mentee, at)),
   ];
 }
+
+/** Once no result can come any more there is nothing to mark: staff cancel the term. */
+const isToMark = (term: Term, at: Instant): boolean =>
+  term.releasedAt === undefined && at >= term.reviewEnds && !isPastResults(term, at);
 
 function decisions({ enrollment, checkpoints, installments }: Mentee, at: Instant): WaitingView[] {
   const of = `/enrollments/${enrollment.enrollmentId}`;

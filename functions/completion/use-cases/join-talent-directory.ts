@@ -13,7 +13,7 @@ import type { Talent, TalentEntry } from '../talent.ts';
 
 /**
  * A graduate consents to be found, and says as what; said again, with its version, it takes the place of what was said
- * before. An entry that was taken back holds no words any more.
+ * before. So does an entry that was taken back: a consent that is sent again after its answer got lost is not given anew.
  * @throws Problem letter-revoked for whoever is no graduate any more, version-required, version-stale
  */
 export async function joinTalentDirectory(
@@ -36,7 +36,7 @@ export async function joinTalentDirectory(
   };
   const [before, letter] = beside;
   if (letter?.state === 'revoked') throw revoked();
-  requireVersionOnceWritten(before, ifMatch, before?.state === 'listed');
+  requireVersionOnceWritten(before, ifMatch);
   // Nobody takes the letter back between this look and the entry.
   const held = letter === undefined ? absent(letters.key({ letterId }), changed) : unchanged(letters, letter);
   const happening = { event: 'talent-consent-given', actor };

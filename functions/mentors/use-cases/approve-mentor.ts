@@ -3,15 +3,18 @@ import { wrongState } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import type { Stored } from '../../platform/table/entity.ts';
+import { unchanged } from '../../platform/table/write.ts';
 import { rememberContact } from '../../profiles/repository.ts';
 import type { Membership } from '../../programs/membership.ts';
+import { programs } from '../../programs/repository.ts';
 import { readRequest } from '../asked.ts';
 import { joining } from '../joining.ts';
 import { mentorBegins } from '../repository.ts';
 
 /**
  * An administrator lets somebody who asked mentor; until then the request gives no right at all. A program that has ended
- * takes nobody any more, as with an invitation; who asked before is refused.
+ * takes nobody any more, as with an invitation; who asked before is refused. Nor may it end at the same moment: it stays as
+ * it was read.
  */
 export async function approveMentor(
   actor: Person,
@@ -27,5 +30,10 @@ export async function approveMentor(
     at: now(),
     by: 'approval',
   });
-  return commit(joined.item, [...joined.writes, mentorBegins(programId), rememberContact(actor)]);
+  return commit(joined.item, [
+    ...joined.writes,
+    unchanged(programs, program),
+    mentorBegins(programId),
+    rememberContact(actor),
+  ]);
 }

@@ -1,16 +1,15 @@
 /** What waits for the desks of an organization: steps for HR to verify, contracts for staff to counter-sign. */
 import { type Person, requireDeskOf } from '../../kernel/actor.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import type { Entity } from '../../platform/table/entity.ts';
+import type { Entity, Stored } from '../../platform/table/entity.ts';
 import { listPage } from '../../platform/table/read.ts';
 import { contactsOf } from '../../profiles/repository.ts';
-import type { HrStep } from '../hr-step.ts';
-import { contracts, hrSteps, onboardingQueue } from '../repository.ts';
+import { contracts, hrSteps, onboardingQueue, type StoredHrStep } from '../repository.ts';
 
 export interface WaitingRow {
   readonly enrollmentId: string;
   readonly menteeName: string;
-  readonly step?: HrStep;
+  readonly step?: StoredHrStep;
   readonly since: string;
 }
 
@@ -18,7 +17,7 @@ interface Waiting {
   readonly enrollmentId: string;
   readonly personId: string;
   readonly since: string;
-  readonly step?: HrStep;
+  readonly step?: StoredHrStep;
 }
 
 /** @throws Problem not-found for whoever does not serve that desk. */
@@ -33,7 +32,7 @@ export async function listOnboarding(
   const read = async <Fields extends { readonly enrollmentId: string; readonly personId: string }>(
     entity: Entity<never, Fields>,
     startsWith: string,
-    rest: (item: Fields) => Omit<Waiting, 'enrollmentId' | 'personId'>,
+    rest: (item: Fields & Stored) => Omit<Waiting, 'enrollmentId' | 'personId'>,
   ): Promise<Page<Waiting>> => {
     const page = await listPage(entity, { index: 'queue', partition, startsWith }, request, actor.id);
     return {

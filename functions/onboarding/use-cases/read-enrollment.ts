@@ -1,4 +1,7 @@
-/** Reads an enrollment, its contract and checklist for somebody who has a part in it: two round trips. */
+/**
+ * Reads an enrollment, its contract and checklist for somebody who has a part in it: two round trips. There is no version
+ * of all this together; each step that is judged has its own.
+ */
 import type { Person } from '../../kernel/actor.ts';
 import { wanted } from '../../platform/table/read.ts';
 import { contacts } from '../../profiles/repository.ts';
@@ -15,7 +18,7 @@ export async function readEnrollment(
   actor: Person,
   enrollmentId: string,
   allowed: readonly Standing[],
-): Promise<EnrollmentSight & { readonly version: number }> {
+): Promise<EnrollmentSight> {
   const { enrollment, standings, beside, more } = await accessEnrollment(actor, enrollmentId, allowed, {
     beside: [wanted(contracts, { enrollmentId })],
     more: (read) => [
@@ -28,7 +31,6 @@ export async function readEnrollment(
   const [contact, program, term, ...steps] = more;
   return {
     enrollment,
-    version: enrollment.version,
     standings,
     contract: beside[0],
     steps: asked(steps),

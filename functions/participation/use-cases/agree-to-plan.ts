@@ -11,7 +11,7 @@ import { plans, type StoredPlan } from '../repository.ts';
 import { requireUnderWay } from '../under-way.ts';
 
 /**
- * Nobody agrees to words they have not read: the agreement names the version it is for. Agreeing twice is once.
+ * Nobody agrees to words they have not read: the agreement names the version it is for. Agreeing again to what is agreed is once.
  * @throws Problem not-found while there is no plan, version-stale when it was written anew
  */
 export async function agreeToPlan(actor: Person, enrollmentId: string, ifMatch: number): Promise<StoredPlan> {
@@ -27,8 +27,8 @@ export async function agreeToPlan(actor: Person, enrollmentId: string, ifMatch: 
   const [before] = beside;
   if (before === undefined) throw notFound('plan');
   const side = standings.includes('mentor') ? 'agreedByMentor' : 'agreedByMentee';
-  if (before[side] !== undefined) return commit(before, []);
   requireVersion(before, ifMatch);
+  if (before[side] !== undefined) return commit(before, []);
   const { item, writes } = change(
     plans,
     before,

@@ -2,6 +2,7 @@
 import type { Person } from '../../kernel/actor.ts';
 import { notFound } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
+import { requireVersion, stale } from '../../kernel/version.ts';
 import { accessEnrollment, requireOther } from '../../onboarding/access.ts';
 import { withFreshReads } from '../../onboarding/use-cases/with-fresh-reads.ts';
 import { commit } from '../../platform/table/commit.ts';
@@ -13,24 +14,30 @@ import { requireUnderWay } from '../under-way.ts';
 
 export type Judgement = { readonly how: 'approve' } | { readonly how: 'return'; readonly reason: string };
 
+export interface TaskKey {
+  readonly enrollmentId: string;
+  readonly taskId: string;
+}
+
 /**
  * The approval of a starter task is entered in the record book with it: larger tasks may follow (domain: Participation).
- * @throws Problem wrong-state unless it was handed in
+ * Reading again never judges what nobody read: the judgement is on the version that it names.
+ * @throws Problem wrong-state unless it was handed in, version-stale when it was handed in anew
  */
 export function judgeTask(
   actor: Person,
-  enrollmentId: string,
-  taskId: string,
+  key: TaskKey,
   judgement: Judgement,
+  ifMatch: number,
 ): Promise<StoredTask> {
-  return withFreshReads(() => judge(actor, enrollmentId, taskId, judgement));
+  return withFreshReads(() => judge(actor, key, judgement, ifMatch));
 }
 
 async function judge(
   actor: Person,
-  enrollmentId: string,
-  taskId: string,
+  { enrollmentId, taskId }: TaskKey,
   judgement: Judgement,
+  ifMatch: number,
 ): Promise<StoredTask> {
   const { enrollment, beside } = await accessEnrollment(actor, enrollmentId, ['mentor'], {
     beside: [wanted(menteeTasks, { enrollmentId, taskId }), wanted(recordBooks, { enrollmentId })],
@@ -39,16 +46,24 @@ async function judge(
   requireUnderWay(enrollment, 'judging a task');
   const [before, book] = beside;
   if (before === undefined) throw notFound('task');
+  requireVersion(before, ifMatch);
   const data = { taskId };
   const { item, writes } =
     judgement.how === 'approve'
-      ? change(menteeTasks, before, approved(before, actor.id), { event: 'task-approved', actor, data })
-      : change(menteeTasks, before, returned(before, judgement.reason), {
-          event: 'task-returned',
-          actor,
-          why: judgement.reason,
-          data,
-        });
+      ? change(
+          menteeTasks,
+          before,
+          approved(before, actor.id),
+          { event: 'task-approved', actor, data },
+          stale,
+        )
+      : change(
+          menteeTasks,
+          before,
+          returned(before, judgement.reason),
+          { event: 'task-returned', actor, why: judgement.reason, data },
+          stale,
+        );
   const opens = judgement.how === 'approve' && before.kind === 'starter';
   return commit(item, [...writes, ...(opens ? starterWrites(enrollmentId, book, now()) : [])]);
 }

@@ -97,10 +97,12 @@ async function answerCall(
     idempotency === undefined ? undefined : answeredBefore(idempotency),
     rateLimit === undefined || actor === undefined ? undefined : overTheLimit(actor.id, operation, rateLimit),
   ]);
-  // What was answered once gets its answer again, also over the limit (I1).
+  // What was answered once gets its answer again, also over the limit (I1), and also where that happens just now.
   if (before !== undefined) return before;
-  if (tooMany !== undefined) throw tooMany;
-  const run = async (): Promise<Answer> => present(await service.run(call));
+  const run = async (): Promise<Answer> => {
+    if (tooMany !== undefined) throw tooMany;
+    return present(await service.run(call));
+  };
   return idempotency === undefined ? run() : runOnce(idempotency, event, run);
 }
 

@@ -17,9 +17,9 @@ export async function changeContactPreferences(
   wishes: Wishes,
   ifMatch: number | undefined,
 ): Promise<OwnProfile> {
-  const [contact, before] = await readOwn(actor);
-  const wished = contact?.timeZone !== undefined || contact?.byPhone !== undefined;
-  requireVersionOnceWritten(before, ifMatch, wished);
+  const [, before] = await readOwn(actor);
+  // Also where no wish is left: a number that was taken back is not put back by a request that is sent again.
+  requireVersionOnceWritten(before, ifMatch);
   const { item, writes } =
     before === undefined
       ? create(profiles, { personId: actor.id })

@@ -5,8 +5,8 @@ import { applications, mentorshipKey, ownApplication } from '../../applications/
 import type { Person } from '../../kernel/actor.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { policyName } from '../../kernel/policy.ts';
-import { notFound, Problem } from '../../kernel/problem.ts';
-import { now } from '../../kernel/time.ts';
+import { notFound, Problem, wrongState } from '../../kernel/problem.ts';
+import { deadlineAfter, now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { claim } from '../../platform/table/guards.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
@@ -15,10 +15,10 @@ import { profiles } from '../../profiles/repository.ts';
 import { applicationEnds } from '../../programs/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
 import { awardFor } from '../../terms/stipend-tables.ts';
-import { policyOf } from '../../terms/term.ts';
+import { policyOf, termState } from '../../terms/term.ts';
 import type { Enrollment } from '../enrollment.ts';
 import { enrollments } from '../enrollment-repository.ts';
-import { deadlineAfter, requireOpenOffer } from '../offer.ts';
+import { requireOpenOffer } from '../offer.ts';
 import { takeFromBudget } from '../places.ts';
 
 /**
@@ -38,6 +38,9 @@ export async function acceptOffer(actor: Person, applicationId: string) {
     wanted(profiles, { personId }),
   );
   if (term === undefined || termProgram === undefined) throw notFound('term');
+  // The end may have been moved to before the day on which the offer lapses.
+  const state = termState(term, at);
+  if (state === 'closed') throw wrongState('The term', state, 'an acceptance');
   const policy = policyOf(term);
   requireEligible(profile?.mentee, term.start, policy);
   const enrollment: Enrollment = {
@@ -47,7 +50,7 @@ export async function acceptOffer(actor: Person, applicationId: string) {
     policy: term.policy,
     award: awardFor(termProgram.funding, application.country, policy),
     acceptedAt: at,
-    onboardingDeadline: deadlineAfter(at, policy.onboardingDays, policy),
+    onboardingDeadline: deadlineAfter(at, policy.onboardingDays, policy.deadlineHour),
     start: term.start,
     end: term.end,
     extensionWeeks: 0,

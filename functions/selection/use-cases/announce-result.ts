@@ -10,6 +10,7 @@ import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { change } from '../../platform/table/write.ts';
 import { contacts } from '../../profiles/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
+import type { Term } from '../../terms/term.ts';
 import type { TermProgram } from '../../terms/term-program.ts';
 import { markThatCounts } from '../mark-that-counts.ts';
 import { makeOffer } from '../offer-repository.ts';
@@ -53,11 +54,11 @@ export async function announceResult(actor: Actor, applicationId: string): Promi
   }
   if (term.releasedAt === undefined) throw wrongState('The term', 'not released', 'a result');
   if (application.state === 'waitlisted') return { outcome: 'waitlisted', until: term.start };
-  if (application.state === 'selected') return offer(application, actor, contact);
+  if (application.state === 'selected') return offer(application, term, actor, contact);
   const mark = await markThatCounts(applicationId, term.releasedAt);
   if (mark?.outcome === 'select') {
     const selected = await select(application, actor, termProgram);
-    if (selected !== undefined) return offer(selected, actor, contact);
+    if (selected !== undefined) return offer(selected, term, actor, contact);
   }
   if (mark?.outcome === 'waitlist' || mark?.outcome === 'select') {
     // Selected beyond the slots, since there are fewer than there were: first on the waitlist.
@@ -104,10 +105,11 @@ async function select(
 
 async function offer(
   application: ApplicationIn<'selected'> & Stored,
+  term: Term,
   actor: Actor,
   contact: Callee | undefined,
 ): Promise<Announced> {
-  const { item, writes } = makeOffer(application, actor);
+  const { item, writes } = makeOffer(application, term, actor);
   await commitStep([...writes, ...openCall(application, 'offered', contact, actor)]);
   return { outcome: 'offered', until: item.offer.expiresAt };
 }

@@ -11,6 +11,7 @@ import { claim } from '../../platform/table/guards.ts';
 import { listAll, load, loadTogether, wanted } from '../../platform/table/read.ts';
 import { contactOf } from '../../profiles/repository.ts';
 import { termPrograms, terms } from '../../terms/repository.ts';
+import type { Term } from '../../terms/term.ts';
 import type { TermProgram } from '../../terms/term-program.ts';
 import { makeOffer } from '../offer-repository.ts';
 import { openCall } from '../phone-call-repository.ts';
@@ -20,7 +21,7 @@ import { announceResult } from './announce-result.ts';
 
 type Waitlisted = ApplicationIn<'waitlisted'> & Stored;
 /** Which place is passed on, and by whom. */
-type Place = readonly [freedBy: string, termProgram: TermProgram, actor: WorkflowStep];
+type Place = readonly [freedBy: string, term: Term, termProgram: TermProgram, actor: WorkflowStep];
 
 const waits = (application: Application & Stored): application is Waitlisted =>
   application.state === 'waitlisted';
@@ -46,7 +47,7 @@ export async function offerNextPlace(event: DomainEvent): Promise<void> {
   if (term?.releasedAt === undefined || termProgram === undefined || now() >= term.start) return;
   const actor: WorkflowStep = { kind: 'workflow', id: event.eventId };
   for (const candidate of await waitlist(termProgram, actor)) {
-    if (await passOn(candidate, freedBy, termProgram, actor)) return;
+    if (await passOn(candidate, freedBy, term, termProgram, actor)) return;
   }
 }
 
@@ -69,14 +70,17 @@ async function passOn(candidate: Waitlisted, ...place: Place): Promise<boolean> 
   }
 }
 
-async function offerTo(candidate: Waitlisted, ...[freedBy, termProgram, actor]: Place): Promise<boolean> {
+async function offerTo(
+  candidate: Waitlisted,
+  ...[freedBy, term, termProgram, actor]: Place
+): Promise<boolean> {
   const done = (): Problem => new Problem('already-exists', 'The place was passed on before.');
   const contact = await contactOf(candidate.personId);
   try {
     await commitStep([
       claim(passedOnKey(freedBy), candidate.applicationId, done),
       takePlace(termProgram),
-      ...makeOffer(candidate, actor).writes,
+      ...makeOffer(candidate, term, actor).writes,
       ...openCall(candidate, 'offered', contact, actor),
     ]);
     return true;

@@ -4,7 +4,7 @@ import { inWords, now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { terms } from '../../terms/repository.ts';
-import { termState } from '../../terms/term.ts';
+import { isPastResults, policyOf, termState } from '../../terms/term.ts';
 import { planRelease } from './plan-release.ts';
 
 /**
@@ -14,17 +14,24 @@ import { planRelease } from './plan-release.ts';
  */
 export async function releaseResults(actor: Person, termId: string, declineUnmarked: boolean) {
   const { term, plan, reviewIsOver } = await planRelease(actor, termId);
-  const state = termState(term, now());
+  const at = now();
+  const state = termState(term, at);
   if (state === 'cancelled') throw wrongState('The term', state, 'a release');
   if (term.releasedAt !== undefined)
     throw new Problem('already-released', `The results were released on ${inWords(term.releasedAt)}.`);
-  // A place in a term that is over is none: staff cancel it, and that is what everybody is told.
+  // Staff cancel it, and that is what everybody is told.
   if (state === 'closed') throw wrongState('The term', state, 'a release');
   if (!reviewIsOver)
     throw new Problem('review-not-over', `The review ends on ${inWords(term.reviewEnds)}.`, {
       rule: 'review-days',
       policy: term.policy,
     });
+  if (isPastResults(term, at))
+    throw new Problem(
+      'rule-refused',
+      `An offer is open for ${policyOf(term).offerDays} days, and the term ends on ${inWords(term.end)}: cancel it, or move its end.`,
+      { rule: 'offer-days', policy: term.policy },
+    );
   if (plan.overbooked.length > 0)
     throw new Problem(
       'slots-exceeded',
@@ -39,7 +46,7 @@ export async function releaseResults(actor: Person, termId: string, declineUnmar
   const { item, writes } = change(
     terms,
     term,
-    { ...term, releasedAt: now() },
+    { ...term, releasedAt: at },
     { event: 'term-released', actor, data: { answers: plan.answers.length, unmarked } },
   );
   const { releasedAt, version } = item;

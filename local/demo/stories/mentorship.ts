@@ -1,4 +1,5 @@
 /** One mentorship, from the accepted offer to the letter of completion or to its early end. */
+import { etagOf, etagOfRow } from '../../story/client.ts';
 import type { Player } from '../../story/player.ts';
 import type { Mentee } from '../book.ts';
 import { days, hours, onDay } from '../calendar.ts';
@@ -30,7 +31,7 @@ async function agreeOnWork(world: World, mentee: Mentee): Promise<void> {
   const { deeds, timeline } = world;
   const base = `/enrollments/${mentee.enrollmentId}`;
   const day = (many: number): string => new Date(timeline.now + days(many)).toISOString().slice(0, 10);
-  const { headers } = await deeds.ask(mentee.player, `PUT ${base}/plan`, {
+  const written = await deeds.ask(mentee.player, `PUT ${base}/plan`, {
     body: {
       objectives: mentee.program.about.name,
       milestones: [
@@ -39,7 +40,7 @@ async function agreeOnWork(world: World, mentee: Mentee): Promise<void> {
       ],
     },
   });
-  await deeds.ask(mentorOf(mentee), `POST ${base}/plan/agreement`, { ifMatch: headers.get('etag') ?? '' });
+  await deeds.ask(mentorOf(mentee), `POST ${base}/plan/agreement`, { ifMatch: etagOf(written) });
 }
 
 /** A starter task, a check-in, a meeting. Days without a sign follow, so the health light has something to say. */
@@ -58,7 +59,10 @@ async function work(world: World, mentee: Mentee): Promise<void> {
   await deeds.ask(mentee.player, `POST ${base}/tasks/${body.taskId}/submission`, {
     body: { note: 'Two steps were out of date.', url: 'https://github.com/cncf/mentoring/pull/1' },
   });
-  await deeds.ask(mentor, `POST ${base}/tasks/${body.taskId}/approval`);
+  const { body: tasks } = await deeds.ask(mentor, `GET ${base}/tasks`);
+  await deeds.ask(mentor, `POST ${base}/tasks/${body.taskId}/approval`, {
+    ifMatch: etagOfRow(tasks.items[0]),
+  });
   const today = new Date(timeline.now).toISOString().slice(0, 10);
   await deeds.ask(mentee.player, `PUT ${base}/check-ins/${today}`, {
     body: { done: 'The starter task.', next: 'The first milestone.' },

@@ -1,4 +1,5 @@
 /** From the accepted offer to the first day: the contract, and what HR asks for. */
+import { etagOfRow, StoryBroken } from '../../story/client.ts';
 import type { Mentee } from '../book.ts';
 import { days, hours, minutes, onDay } from '../calendar.ts';
 import { HR, STAFF } from '../cast/people.ts';
@@ -49,15 +50,29 @@ async function handInSteps(world: World, mentee: Mentee): Promise<void> {
   for (const { step } of steps) {
     const path = `${base}/hr-steps/${step}`;
     if (step === 'work-eligibility' && mentee.index % 6 === 1) {
-      await deeds.ask(HR, `POST ${path}/return`, { body: { reason: 'The page with the date is missing.' } });
+      await deeds.ask(HR, `POST ${path}/return`, {
+        body: { reason: 'The page with the date is missing.' },
+        ifMatch: await readByHr(world, mentee.enrollmentId, step),
+      });
       await timeline.until(timeline.now + hours(1));
       await deeds.ask(mentee.player, `POST ${path}/submission`, {
         body: { reference: `file_${step}-again` },
       });
       book.scene('HR step sent back and mended');
     }
-    await deeds.ask(HR, `POST ${path}/verification`);
+    await deeds.ask(HR, `POST ${path}/verification`, {
+      ifMatch: await readByHr(world, mentee.enrollmentId, step),
+    });
   }
+}
+
+/** HR looks at what was handed in; the word is for that. */
+export async function readByHr({ deeds }: World, enrollmentId: string, name: string): Promise<string> {
+  const { body } = await deeds.ask(HR, `GET /enrollments/${enrollmentId}/onboarding`);
+  const steps: { step: string; version: number }[] = body.steps;
+  const found = steps.find(({ step }) => step === name);
+  if (found === undefined) throw new StoryBroken(`HR does not see the step ${name} of ${enrollmentId}.`);
+  return etagOfRow(found);
 }
 
 function factsOf(mentee: Mentee, step: string): Record<string, string> {

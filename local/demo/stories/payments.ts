@@ -5,7 +5,7 @@ import type { Mentee } from '../book.ts';
 import { days, hours, onDay } from '../calendar.ts';
 import { APPROVER, CASHIER, HR } from '../cast/people.ts';
 import type { World } from '../world.ts';
-import { payeeOf } from './onboarding.ts';
+import { payeeOf, readByHr } from './onboarding.ts';
 
 const FINANCE = '/organizations/org_cncf';
 /** Results that one import holds. */
@@ -92,7 +92,8 @@ async function importResults({ deeds, book }: World, results: readonly Result[])
 }
 
 /** The mentee names another account, HR verifies it, finance takes the payment up again. */
-async function mendFailed({ deeds, book }: World): Promise<void> {
+async function mendFailed(world: World): Promise<void> {
+  const { deeds, book } = world;
   const failed: Installment[] = await deeds.list(APPROVER, `${FINANCE}/installments?state=failed`);
   for (const { enrollmentId, number } of failed) {
     const mentee = book.mentees.find((one) => one.enrollmentId === enrollmentId);
@@ -101,7 +102,8 @@ async function mendFailed({ deeds, book }: World): Promise<void> {
     await deeds.ask(mentee.player, `POST ${payee}/submission`, {
       body: { reference: payeeOf(mentee, 'second') },
     });
-    await deeds.ask(HR, `POST ${payee}/verification`);
+    const ifMatch = await readByHr(world, enrollmentId, 'payee');
+    await deeds.ask(HR, `POST ${payee}/verification`, { ifMatch });
     await deeds.ask(APPROVER, `POST /enrollments/${enrollmentId}/installments/${number}/retry`);
     book.scene('payment failed at the bank, payee mended, paid');
   }

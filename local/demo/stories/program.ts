@@ -1,5 +1,5 @@
 /** A program before the term: enrolled, approved, staffed with mentors, and put into the term with slots and money. */
-import { StoryBroken } from '../../story/client.ts';
+import { etagOf, StoryBroken } from '../../story/client.ts';
 import type { Player } from '../../story/player.ts';
 import { enrolmentOf } from '../../story/real-data.ts';
 import { days, hours, minutes } from '../calendar.ts';
@@ -31,20 +31,22 @@ async function approve({ deeds, timeline, calendar, book }: World, program: Prog
   const base = `/programs/${program.programId}`;
   if (program.rejectedFirst) {
     const reason = 'Say which issues a mentee would begin with.';
-    await deeds.ask(STAFF, `POST ${base}/rejection`, { body: { reason } });
+    const ifMatch = etagOf(await deeds.ask(STAFF, `GET ${base}`));
+    await deeds.ask(STAFF, `POST ${base}/rejection`, { body: { reason }, ifMatch });
     await timeline.until(calendar.begin + days(1) + hours(4));
-    const { headers } = await deeds.ask(program.administrator, `GET ${base}`);
+    const read = await deeds.ask(program.administrator, `GET ${base}`);
     const { organizationId: _, ...texts } = enrolmentOf(program.about);
     const pitch = `${String(texts.pitch).slice(0, 7900)}\n\nBegin with the issues marked "good first issue".`;
     await deeds.ask(program.administrator, `PUT ${base}`, {
       body: { ...texts, pitch },
-      ifMatch: headers.get('etag') ?? '',
+      ifMatch: etagOf(read),
     });
     await deeds.ask(program.administrator, `POST ${base}/submission`);
     await timeline.until(timeline.now + hours(1));
     book.scene('program sent back, mended and approved');
   }
-  await deeds.ask(STAFF, `POST ${base}/approval`);
+  const ifMatch = etagOf(await deeds.ask(STAFF, `GET ${base}`));
+  await deeds.ask(STAFF, `POST ${base}/approval`, { ifMatch });
 }
 
 async function inviteMentors(world: World, program: Program): Promise<void> {

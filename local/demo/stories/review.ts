@@ -1,5 +1,5 @@
 /** The people of a program in the review period: they read, score, step aside where they know somebody, and mark. */
-import { StoryBroken } from '../../story/client.ts';
+import { etagOfRow, StoryBroken } from '../../story/client.ts';
 import { days, minutes, onDay } from '../calendar.ts';
 import type { Intention } from '../cast/applicants.ts';
 import type { Program } from '../cast/programs.ts';
@@ -55,7 +55,10 @@ async function sendBack({ deeds, book }: World, program: Program, applicationId:
   const handed = body.items.find(({ state }: Row) => state === 'submitted');
   if (handed === undefined) return;
   const reason = 'The link does not open. Please send it again.';
-  await deeds.ask(mentor, `POST ${tasks}/${handed.prerequisiteId}/return`, { body: { reason } });
+  await deeds.ask(mentor, `POST ${tasks}/${handed.prerequisiteId}/return`, {
+    body: { reason },
+    ifMatch: etagOfRow(handed),
+  });
   book.scene('prerequisite sent back and mended');
 }
 

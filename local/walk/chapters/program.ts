@@ -1,5 +1,6 @@
 /** A program is enrolled and approved, a mentor joins, a term is planned. */
 
+import { etagOf } from '../../story/client.ts';
 import { enrolmentOf, realProgram, realTerm } from '../../story/real-data.ts';
 import { ADA, MIRA, STELLA } from '../people.ts';
 import { deed, must, rest, type Stage } from '../stage.ts';
@@ -24,7 +25,8 @@ export async function offerProgram(stage: Stage, project: string): Promise<Offer
     enrolmentOf(program),
   );
   await deed(stage, ADA, 'submits it for approval', `POST /programs/${programId}/submission`);
-  await deed(stage, STELLA, 'approves it', `POST /programs/${programId}/approval`);
+  const read = etagOf(await client.ask(STELLA, `GET /programs/${programId}`));
+  await deed(stage, STELLA, 'approves it', `POST /programs/${programId}/approval`, undefined, read);
   const catalog = await client.ask(undefined, `GET /catalog/${programId}`);
   must(catalog.body.name === name, 'The published program is not in the public catalog.');
 

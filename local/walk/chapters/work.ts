@@ -1,4 +1,5 @@
 /** What mentor and mentee do between the evaluations: a plan they agree on, a starter task, milestones. */
+import { etagOf, etagOfRow } from '../../story/client.ts';
 import { MIRA, NOOR } from '../people.ts';
 import { deed, type Stage, until } from '../stage.ts';
 
@@ -15,8 +16,7 @@ export async function agreeOnWork(stage: Stage, enrollmentId: string): Promise<v
   const base = `/enrollments/${enrollmentId}`;
   await until(stage, '2026-09-08T14:00:00Z');
   await deed(stage, NOOR, 'writes the project plan', `PUT ${base}/plan`, PLAN);
-  const { headers } = await stage.client.ask(MIRA, `GET ${base}/plan`);
-  const etag = headers.get('etag') ?? '';
+  const etag = etagOf(await stage.client.ask(MIRA, `GET ${base}/plan`));
   await deed(stage, MIRA, 'agrees to the plan', `POST ${base}/plan/agreement`, undefined, etag);
   const { taskId } = await deed(stage, MIRA, 'gives a starter task', `POST ${base}/tasks`, {
     kind: 'starter',
@@ -28,7 +28,9 @@ export async function agreeOnWork(stage: Stage, enrollmentId: string): Promise<v
     note: 'Two steps were out of date.',
     url: 'https://github.com/jaegertracing/jaeger-ui/pull/1',
   });
-  await deed(stage, MIRA, 'approves the starter task', `POST ${base}/tasks/${taskId}/approval`);
+  const { body: tasks } = await stage.client.ask(MIRA, `GET ${base}/tasks`);
+  const approval = `POST ${base}/tasks/${taskId}/approval`;
+  await deed(stage, MIRA, 'approves the starter task', approval, undefined, etagOfRow(tasks.items[0]));
 }
 
 /** A milestone is done: the mentor says so. */

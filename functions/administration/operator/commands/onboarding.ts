@@ -3,12 +3,15 @@ import * as v from 'valibot';
 import { idSchema } from '../../../kernel/ids.ts';
 import { line } from '../../../kernel/text.ts';
 import { Instant, inWords } from '../../../kernel/time.ts';
+import { Reference } from '../../../onboarding/hr-step.ts';
+import { hrSteps } from '../../../onboarding/repository.ts';
 import { counterSignContract } from '../../../onboarding/use-cases/counter-sign-contract.ts';
 import { extendOnboarding } from '../../../onboarding/use-cases/extend-onboarding.ts';
 import { releasePlace } from '../../../onboarding/use-cases/release-place.ts';
 import { returnHrStep } from '../../../onboarding/use-cases/return-hr-step.ts';
 import { settleHrStep } from '../../../onboarding/use-cases/settle-hr-step.ts';
 import { defineCommand } from '../command.ts';
+import { presentVersion, versionLookedAt } from '../present.ts';
 
 const enrollment = { enrollmentId: idSchema('enrollment') };
 const hrStep = {
@@ -29,17 +32,23 @@ export const commands = {
       `The contract of ${enrollmentId} is counter-signed by ${typedName}; the mentee is told.`,
   }),
   'verify-hr-step': defineCommand({
-    does: 'Verifies a step of the onboarding checklist that the mentee handed in.',
+    does: 'Verifies a step of the onboarding checklist, with the token ("reference") that the mentee handed in.',
     part: 'hr',
-    fields: hrStep,
-    run: (operator, { enrollmentId, step }) => settleHrStep(operator, enrollmentId, step, { how: 'verify' }),
+    fields: { ...hrStep, reference: v.optional(Reference) },
+    run: async (operator, { enrollmentId, step, reference }) => {
+      const version = await versionLookedAt({ enrollmentId, name: step }, reference);
+      return settleHrStep(operator, enrollmentId, step, { how: 'verify' }, version);
+    },
     says: (_, { enrollmentId, step }) => `Step ${step} of ${enrollmentId} is verified.`,
   }),
   'return-hr-step': defineCommand({
     does: 'Gives a step of the checklist back to the mentee, who is told why.',
     part: 'hr',
     fields: hrStep,
-    run: (operator, { enrollmentId, step }) => returnHrStep(operator, enrollmentId, step, operator.why),
+    run: async (operator, { enrollmentId, step }) => {
+      const version = await presentVersion(hrSteps, { enrollmentId, name: step });
+      return returnHrStep(operator, enrollmentId, step, operator.why, version);
+    },
     says: (_, { enrollmentId, step }) =>
       `Step ${step} of ${enrollmentId} is given back; the mentee reads the reason and may hand it in again.`,
   }),
@@ -47,8 +56,10 @@ export const commands = {
     does: 'Goes without a step of the checklist.',
     part: 'hr',
     fields: hrStep,
-    run: (operator, { enrollmentId, step }) =>
-      settleHrStep(operator, enrollmentId, step, { how: 'waive', reason: operator.why }),
+    run: async (operator, { enrollmentId, step }) => {
+      const version = await presentVersion(hrSteps, { enrollmentId, name: step });
+      return settleHrStep(operator, enrollmentId, step, { how: 'waive', reason: operator.why }, version);
+    },
     says: (_, { enrollmentId, step }) => `Step ${step} of ${enrollmentId} is waived.`,
   }),
   'extend-onboarding': defineCommand({
