@@ -10,7 +10,7 @@ export type Grant =
   | 'table:write'
   | 'documents:read'
   | 'documents:write'
-  /** Put a payment file's copy once, and see which there are. */
+  /** Put the witness of a payment that leaves, once, and see which there are. */
   | 'payment-files:keep'
   | 'payment-files:read'
   | 'mail:send'

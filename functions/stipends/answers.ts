@@ -98,8 +98,8 @@ export const PaymentFileAnswer = v.object({
   payments: v.number(),
   /** One for each currency. */
   totals: v.array(Money),
-  /** It had left before the table was restored, and was entered again: the bank may have it. */
-  reenteredAt: v.optional(v.string()),
+  /** When it was fetched for the first time: since then the bank may have it. */
+  handedOutAt: v.optional(v.string()),
 });
 export const PaymentFilePage = pageOf(PaymentFileAnswer);
 

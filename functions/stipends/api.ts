@@ -3,7 +3,6 @@ import { mapPage } from '../kernel/page.ts';
 import { api, serve } from '../platform/http/api.ts';
 import { installmentRoutes } from './installment-routes.ts';
 import { approveInstallment } from './use-cases/approve-installment.ts';
-import { holdInstallment } from './use-cases/hold-installment.ts';
 import { listInstallments } from './use-cases/list-installments.ts';
 import { rejectInstallment } from './use-cases/reject-installment.ts';
 import { requestInstallment } from './use-cases/request-installment.ts';
@@ -22,10 +21,6 @@ export const handler = api(installmentRoutes, {
   ),
   rejectInstallment: serve(
     ({ actor, params, body }) => rejectInstallment(actor, params, body.reason),
-    financeView,
-  ),
-  holdInstallment: serve(
-    ({ actor, params, body }) => holdInstallment(actor, params, body.reason),
     financeView,
   ),
   retryInstallment: serve(({ actor, params }) => retryInstallment(actor, params), financeView),

@@ -1,4 +1,4 @@
-/** Doors to installments: look, ask, agree, hold, take up again. */
+/** Doors to installments: look, ask, agree, refuse, take up again. */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
 import { Money } from '../kernel/money.ts';
@@ -16,15 +16,15 @@ import {
 import { INSTALLMENT_STATES } from './installment.ts';
 
 const ofEnrollment = { enrollmentId: idSchema('enrollment') };
-const ofInstallment = {
+export const ofInstallment = {
   ...ofEnrollment,
   number: v.pipe(v.string(), v.regex(/^[1-9]$/), v.transform(Number)),
 };
 const ofOrganization = { organizationId: OrganizationId };
-const installment = '/enrollments/{enrollmentId}/installments/{number}';
+export const installment = '/enrollments/{enrollmentId}/installments/{number}';
 const organization = '/organizations/{organizationId}';
-const WithReason = v.strictObject({ reason: Reason });
-const decided = { status: 200, schema: FinanceInstallment } as const;
+export const WithReason = v.strictObject({ reason: Reason });
+export const decided = { status: 200, schema: FinanceInstallment } as const;
 
 export const installmentRoutes = defineRoutes({
   showStipend: {
@@ -79,16 +79,6 @@ export const installmentRoutes = defineRoutes({
     method: 'POST',
     path: `${installment}/rejection`,
     summary: 'Refuse a requested or approved installment, with a reason',
-    who: ['finance'],
-    params: ofInstallment,
-    body: WithReason,
-    answer: decided,
-    problems: ['wrong-state', 'separation-of-duties'],
-  },
-  holdInstallment: {
-    method: 'POST',
-    path: `${installment}/hold`,
-    summary: 'Stop an installment that has not been submitted, with a reason',
     who: ['finance'],
     params: ofInstallment,
     body: WithReason,

@@ -14,10 +14,10 @@ export const Account = v.picklist(ACCOUNTS);
 export type Account = v.InferOutput<typeof Account>;
 
 /** `atConsole`: by an operator, whose name is their own word; somebody with a token must then approve (trust M5). */
-export const Request = v.object({ by: v.string(), at: v.string(), atConsole: v.optional(v.literal(true)) });
+const Request = v.object({ by: v.string(), at: v.string(), atConsole: v.optional(v.literal(true)) });
 /** What a finance person said yes to. Any change of amount, payee or the payee's version voids it (trust M6). */
 const Approval = v.object({ by: v.string(), at: v.string(), amount: Money, payee: Payee });
-/** Finance stops a payment that is not submitted yet, until somebody of finance takes it up again. */
+/** Finance stops a payment that has not left yet, until somebody of finance takes it up again. */
 const Hold = v.object({ by: v.string(), at: v.string(), reason: v.string() });
 
 const common = {
@@ -43,7 +43,12 @@ const asked = { ...earned, request: Request };
 /** When administrators were last reminded to ask for it. */
 const reminded = { remindedAt: v.optional(v.string()) };
 const agreed = { ...asked, approval: Approval };
-const sent = { ...agreed, submittedAt: v.string() };
+const sent = {
+  ...agreed,
+  submittedAt: v.string(),
+  /** An earlier attempt that left and was forgotten: its payment is the one in flight, this attempt's is withdrawn. */
+  leftAs: v.optional(v.number()),
+};
 
 export const Installment = v.variant('state', [
   v.object({ ...common, state: v.literal('planned') }),
@@ -69,16 +74,16 @@ export type InstallmentState = Installment['state'];
 export type InstallmentIn<State extends InstallmentState> = Extract<Installment, { state: State }>;
 
 /**
- * Allowed moves (domain: State machines). Three more than the page lists keep every earned award payable
- * (trust M7): an approval that lost its ground falls back to `requested`, and what was rejected for a mendable
- * reason or came back from the bank may be requested again.
+ * Allowed moves (domain: State machines). Four more than the page lists keep every earned award payable
+ * (trust M7): an approval that lost its ground falls back to `requested`, as does what finance holds before it leaves, and
+ * what was rejected for a mendable reason or came back from the bank may be requested again.
  */
 const INSTALLMENT_MOVES: Readonly<Record<InstallmentState, readonly InstallmentState[]>> = {
   planned: ['due', 'cancelled'],
   due: ['requested', 'cancelled'],
   requested: ['approved', 'rejected'],
   approved: ['submitted', 'requested', 'rejected'],
-  submitted: ['paid', 'failed'],
+  submitted: ['paid', 'failed', 'requested'],
   paid: ['returned'],
   failed: ['requested'],
   returned: ['requested'],
@@ -99,6 +104,13 @@ export function isRequestable(
   installment: Installment,
 ): installment is InstallmentIn<'due' | 'failed' | 'returned' | 'rejected'> {
   return ['due', 'failed', 'returned', 'rejected'].includes(installment.state);
+}
+
+/** The attempt whose payment is in flight or settled. */
+export function attemptThatLeft(
+  installment: InstallmentIn<'submitted' | 'paid' | 'failed' | 'returned'>,
+): number {
+  return installment.leftAs ?? installment.attempt;
 }
 
 /** @throws Problem wrong-state unless the table of moves has it. */

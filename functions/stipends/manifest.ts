@@ -11,14 +11,15 @@ export const manifest: Capability = {
       name: 'stipends-api',
       kind: 'api',
       entry: 'api',
-      purpose: 'Shows stipends, takes requests, approvals and holds.',
+      purpose: 'Shows stipends, takes requests and approvals.',
       uses: ['table:read', 'table:write'],
     },
     {
       name: 'stipend-payments-api',
       kind: 'api',
       entry: 'payments-api',
-      purpose: 'Makes payment files and hands them out, takes results, compares statements of the bank.',
+      purpose:
+        'Stops payments, makes payment files and hands them out, takes results, compares statements of the bank.',
       operations: Object.keys(paymentRoutes),
       uses: ['table:read', 'table:write', 'payment-files:keep'],
     },

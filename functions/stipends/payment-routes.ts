@@ -1,10 +1,14 @@
-/** Doors to payments: the file for the bank, its results, its statement. Answered by a function of their own (manifest.ts). */
+/**
+ * Doors to payments: stopping one, the file for the bank, its results, its statement. Answered by a function of their own,
+ * which alone may ask what has left (manifest.ts).
+ */
 import * as v from 'valibot';
 import { idSchema } from '../kernel/ids.ts';
 import { OrganizationId } from '../kernel/organizations.ts';
 import { pageQuery } from '../kernel/page.ts';
 import { defineRoutes } from '../kernel/route.ts';
 import { ImportAnswer, PaymentFileAnswer, PaymentFilePage, ReconciliationAnswer } from './answers.ts';
+import { decided, installment, ofInstallment, WithReason } from './installment-routes.ts';
 import { MOST_RESULTS, PaymentResult } from './payments/payment-result.ts';
 import { Statement } from './reconciliation/statement.ts';
 
@@ -12,6 +16,16 @@ const ofOrganization = { organizationId: OrganizationId };
 const organization = '/organizations/{organizationId}';
 
 export const paymentRoutes = defineRoutes({
+  holdInstallment: {
+    method: 'POST',
+    path: `${installment}/hold`,
+    summary: 'Stop a payment that has not left, with a reason',
+    who: ['finance'],
+    params: ofInstallment,
+    body: WithReason,
+    answer: decided,
+    problems: ['wrong-state', 'separation-of-duties'],
+  },
   makePaymentFile: {
     method: 'POST',
     path: `${organization}/payment-files`,
@@ -34,12 +48,12 @@ export const paymentRoutes = defineRoutes({
   downloadPaymentFile: {
     method: 'GET',
     path: `${organization}/payment-files/{paymentFileId}`,
-    summary: 'Fetch a payment file as CSV',
+    summary: 'Fetch a payment file as CSV; the first time its payments leave',
     who: ['finance'],
     params: { ...ofOrganization, paymentFileId: idSchema('paymentFile') },
     answer: { status: 200, schema: null },
     mediaType: 'text/csv; charset=utf-8',
-    problems: ['wrong-state'],
+    problems: ['wrong-state', 'version-conflict'],
   },
   recordPaymentResults: {
     method: 'POST',

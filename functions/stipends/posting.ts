@@ -75,7 +75,8 @@ export function planInstallment(
 /**
  * The installment in its next state, its amount moved between accounts where the states lie in different ones. An
  * approval that is taken back gives back what it took from award and budget in the same list of writes: whoever moves
- * cannot forget it (trust M3, M7). One that is submitted keeps it, until a result says otherwise (settlement.ts).
+ * cannot forget it (trust M3, M7). One that is submitted keeps it, until it is taken back or a result says otherwise
+ * (settlement.ts).
  * @throws Problem wrong-state unless the table of moves has it.
  */
 export function moveInstallment(
@@ -84,26 +85,21 @@ export function moveInstallment(
   step: Step,
 ): Change<Installment & Stored> {
   requireMove(before, after.state, step.move);
-  const { item, writes } = enterInstallment(before, after, step);
-  const takenBack = before.state === 'approved' && after.state !== 'submitted';
-  return { item, writes: [...writes, ...(takenBack ? freeMoney([before]) : [])] };
-}
-
-/**
- * The same whatever the table of moves says, and without a look at award and budget: for what has happened outside and
- * is forgotten here (recover-payment-files.ts).
- */
-export function enterInstallment(
-  before: Installment & Stored,
-  after: Installment,
-  { event, actor, why, data }: Omit<Step, 'move'>,
-): Change<Installment & Stored> {
+  const { event, actor, why } = step;
   const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
-  const posted = from === to ? undefined : post(after, [from, to], { event, actor }, before);
+  const posted = from === to ? undefined : post(after, [from, to], step, before);
   const next: Installment = { ...after, since: now(), lastEntry: posted?.lastEntry ?? before.lastEntry };
-  const changed = change(installments, before, next, { event, actor, why, data: dataOf(next, data) });
+  const happening = { event, actor, why, data: dataOf(next, step.data) };
+  const changed = change(installments, before, next, happening);
+  const takenBack =
+    (before.state === 'approved' || before.state === 'submitted') &&
+    (after.state === 'requested' || after.state === 'rejected');
   return {
     item: changed.item,
-    writes: [...changed.writes, ...(posted === undefined ? [] : [posted.write])],
+    writes: [
+      ...changed.writes,
+      ...(posted === undefined ? [] : [posted.write]),
+      ...(takenBack ? freeMoney([before]) : []),
+    ],
   };
 }

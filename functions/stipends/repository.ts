@@ -5,7 +5,7 @@ import { listAll, load } from '../platform/table/read.ts';
 import { Installment } from './installment.ts';
 import { LedgerEntry } from './ledger.ts';
 import { Payment, partsOfInstallmentId, waitsForFile } from './payments/payment.ts';
-import { PaymentFile, PaymentFileCount } from './payments/payment-file.ts';
+import { PaymentFile } from './payments/payment-file.ts';
 
 /** Beside their enrollment, numbered from 1; in the queue of the organization's finance desk by state. */
 export const installments = defineEntity<Pick<Installment, 'enrollmentId' | 'number'>, Installment>({
@@ -35,8 +35,8 @@ export const payments = defineEntity<Pick<Payment, 'paymentKey'>, Payment>({
   schema: Payment,
   key: ({ paymentKey }) => ({ pk: `PAYMENT#${paymentKey.replace('-', '#')}`, sk: 'PAYMENT' }),
   subjectId: ({ paymentKey }) => paymentKey,
-  indexes: ({ organizationId, submittedAt, paymentKey, paymentFileId }) =>
-    waitsForFile({ paymentFileId })
+  indexes: ({ state, organizationId, submittedAt, paymentKey, paymentFileId }) =>
+    waitsForFile({ state, paymentFileId })
       ? { queue: [`PAYMENTS-TO-SEND#${organizationId}`, `${submittedAt}#${paymentKey}`] }
       : {},
 });
@@ -49,14 +49,6 @@ export const paymentFiles = defineEntity<Pick<PaymentFile, 'paymentFileId'>, Pay
   indexes: ({ organizationId, at, paymentFileId }) => ({
     queue: [`PAYMENT-FILES#${organizationId}`, `${at}#${paymentFileId}`],
   }),
-});
-
-/** The number of the last file. What the document bucket has beyond it, this table has forgotten (sent-files.ts). */
-export const paymentFileCounts = defineEntity<Pick<PaymentFileCount, 'organizationId'>, PaymentFileCount>({
-  type: 'payment-file-count',
-  schema: PaymentFileCount,
-  key: ({ organizationId }) => ({ pk: `PAYMENT-FILES#${organizationId}`, sk: 'COUNT' }),
-  subjectId: ({ organizationId }) => organizationId,
 });
 
 /** Approved, in flight and paid of one mentee, in minor units: never above the award (trust M3). */

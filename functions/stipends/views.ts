@@ -1,6 +1,6 @@
 /** Results → answers, by who reads. Pure. */
 import { type CurrencyCode, sum } from '../kernel/money.ts';
-import type { Installment } from './installment.ts';
+import { attemptThatLeft, type Installment } from './installment.ts';
 import { balances, type LedgerEntry } from './ledger.ts';
 import { type Payment, paymentKey } from './payments/payment.ts';
 import type { PaymentFile } from './payments/payment-file.ts';
@@ -34,11 +34,12 @@ export function administratorView(installment: Installment) {
 /** For finance: also attempt, payment key and the payee that was agreed to. */
 export function financeView(installment: Installment) {
   const { personId, programId, termId, attempt } = installment;
-  const sent = 'submittedAt' in installment;
   return {
     ...administratorView(installment),
     ...{ personId, programId, termId, attempt },
-    ...(sent ? { paymentKey: paymentKey(installment.installmentId, attempt) } : {}),
+    ...('submittedAt' in installment
+      ? { paymentKey: paymentKey(installment.installmentId, attemptThatLeft(installment)) }
+      : {}),
     ...('approval' in installment ? { approvedPayee: installment.approval.payee } : {}),
   };
 }
@@ -62,7 +63,7 @@ export function ledgerView(entries: readonly LedgerEntry[]) {
   return { entries, balances: balances(entries) };
 }
 
-export function paymentFileView({ paymentFileId, at, by, rows, reenteredAt }: PaymentFile) {
+export function paymentFileView({ paymentFileId, at, by, rows, handedOutAt }: PaymentFile) {
   const currencies = [...new Set(rows.map(({ amount }) => amount.currency))] as CurrencyCode[];
   const totals = currencies.map((currency) =>
     sum(
@@ -72,7 +73,7 @@ export function paymentFileView({ paymentFileId, at, by, rows, reenteredAt }: Pa
   );
   return {
     ...{ paymentFileId, at, by, payments: rows.length, totals },
-    ...(reenteredAt === undefined ? {} : { reenteredAt }),
+    ...(handedOutAt === undefined ? {} : { handedOutAt }),
   };
 }
 

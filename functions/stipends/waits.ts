@@ -10,7 +10,8 @@ import { payments } from './repository.ts';
 export const paymentSettled: WaitDefinition = {
   name: 'payment-settled',
   patienceDays: 0,
-  endedBy: ['payment-paid', 'payment-failed', 'payment-returned'],
+  // A payment that is taken back, or in whose place a forgotten one is, is waited for in vain.
+  endedBy: ['payment-paid', 'payment-failed', 'payment-returned', 'installment-held', 'payment-found-again'],
   subjectOf: ({ data }) => String(data.paymentKey),
   settled: async (paymentKey) => {
     const payment = await load(payments, { paymentKey });

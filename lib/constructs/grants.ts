@@ -50,14 +50,18 @@ function documentBucketArn({ stack, stage }: Surroundings): string {
   return `arn:${stack.partition}:s3:::${bucketName(stage.name)}`;
 }
 
-/** Every object of the document bucket. */
-function documents(surroundings: Surroundings): string {
-  return `${documentBucketArn(surroundings)}/*`;
-}
-
-/** Copies of the payment files that left. */
+/** Witnesses of the payments that left (ADR 0028). */
 function paymentFiles(surroundings: Surroundings): string {
   return `${documentBucketArn(surroundings)}/payment-files/*`;
+}
+
+/** Whoever reads or writes documents leaves alone what says which payments have left. */
+function noPaymentFiles(surroundings: Surroundings): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.DENY,
+    actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    resources: [paymentFiles(surroundings)],
+  });
 }
 
 function readPaymentFiles(surroundings: Surroundings): PolicyStatement[] {
@@ -85,19 +89,15 @@ const STATEMENTS: Readonly<Record<Grant, (surroundings: Surroundings) => PolicyS
     return [allow(write, data.table.tableArn)];
   },
   'documents:read': (surroundings) => [
-    allow(['s3:GetObject'], documents(surroundings)),
+    allow(['s3:GetObject'], `${documentBucketArn(surroundings)}/*`),
     // Without it S3 says of a file that is not there that we may not read it (functions/platform/files.ts).
     allow(['s3:ListBucket'], documentBucketArn(surroundings)),
+    noPaymentFiles(surroundings),
     useKey(surroundings, ['kms:Decrypt']),
   ],
   'documents:write': (surroundings) => [
-    allow(['s3:PutObject', 's3:DeleteObject'], documents(surroundings)),
-    // Whoever writes documents leaves alone what says which payments have left (ADR 0028).
-    new PolicyStatement({
-      effect: Effect.DENY,
-      actions: ['s3:PutObject', 's3:DeleteObject'],
-      resources: [paymentFiles(surroundings)],
-    }),
+    allow(['s3:PutObject', 's3:DeleteObject'], `${documentBucketArn(surroundings)}/*`),
+    noPaymentFiles(surroundings),
     useKey(surroundings, ['kms:GenerateDataKey', 'kms:Decrypt']),
   ],
   'payment-files:keep': (surroundings) => [

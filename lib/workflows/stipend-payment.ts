@@ -54,6 +54,7 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
           paid: 'The payment is settled',
           failed: 'The payment failed',
           returned: 'The payment failed',
+          withdrawn: STOPPED,
           rescheduled: AWAIT_RESULT,
         },
       },
@@ -68,7 +69,10 @@ export const stipendPayment: DefineWorkflow = (doors) => ({
     }),
     ...end('The payment is settled', 'Paid; the mentee has the reference of the provider.'),
     ...end('The payment failed', 'Finance mends the payee details and requests it again: a new attempt.'),
-    ...end(STOPPED, 'Something changed since it was approved: it goes back to whoever asked for it.'),
+    ...end(
+      STOPPED,
+      'Something changed since it was approved, or finance holds it: it goes back to whoever asked for it.',
+    ),
     ...unforeseen,
   },
 });

@@ -27,6 +27,7 @@ import { termPrograms, terms } from '../../functions/terms/repository.ts';
 import { APPLICATIONS, CHECKPOINTS, ENROLLMENTS, INSTALLMENTS } from '../administration/every-state.ts';
 import * as facts from '../administration/facts.ts';
 import { ADA_ADMINISTRATOR, asPerson, MIRA_MENTOR, NOOR_MENTEE } from '../kit/actors.ts';
+import { layBucket } from '../kit/bucket.ts';
 import { at } from '../kit/clock.ts';
 import * as short from './short-lives.ts';
 import { CONTRACTS, HR_STEPS, PAYEE, PREREQUISITES, PROGRAMS, TASKS } from './small-lives.ts';
@@ -112,8 +113,11 @@ function beside(of: Life, state: string): Readonly<Partial<Record<Life, string>>
     contract: { enrollment: 'onboarding' },
     'hr-step': { enrollment: 'onboarding' },
     enrollment: { plan: 'proposed' },
-    installment: { checkpoint: 'passed' },
-    payment: { checkpoint: 'passed', installment: state === 'left' ? 'submitted' : state },
+    installment: { checkpoint: 'passed', payment: state === 'submitted' ? state : NOTHING },
+    payment: {
+      checkpoint: 'passed',
+      installment: { left: 'submitted', withdrawn: 'requested' }[state] ?? state,
+    },
     letter: { enrollment: 'graduated' },
     talent: { enrollment: 'graduated', letter: 'issued' },
   };
@@ -189,6 +193,7 @@ export async function given(
   await people();
   await surroundings(of);
   await counted(of, where);
+  layBucket(of === 'payment' ? short.witnessesOf(state) : new Map());
 }
 
 /** The thing of a life as it lies in the table now. */

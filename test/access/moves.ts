@@ -82,7 +82,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
   requestInstallment: move('installment', 'program-administrator', 'due', 'failed', 'returned', 'rejected'),
   approveInstallment: move('installment', 'finance', 'requested'),
   rejectInstallment: move('installment', 'finance', 'requested', 'approved'),
-  holdInstallment: move('installment', 'finance', 'requested', 'approved'),
+  holdInstallment: move('installment', 'finance', 'requested', 'approved', 'submitted'),
   retryInstallment: move('installment', 'finance', 'failed', 'returned'),
 
   writePlan: move('enrollment', 'mentee', ...UNDER_WAY),

@@ -29,6 +29,7 @@ import { eventually } from '../programs/eventually.ts';
 import {
   approve,
   aResult,
+  fetchFile,
   importResults,
   installmentId,
   installmentsOf,
@@ -139,7 +140,8 @@ async function isEvaluatedAndPaid(mentorship: Mentorship): Promise<void> {
   await well(request(mentorship));
   await well(approve(mentorship));
   await payment('submit-payment', installmentId(mentorship));
-  await eventually(makeFile, ({ status }) => expect(status).toBe(201));
+  const { body } = await eventually(makeFile, ({ status }) => expect(status).toBe(201));
+  await well(fetchFile(body.paymentFileId));
   const [first] = (await installmentsOf(mentorship)) as { amount: { amount: number } }[];
   const result = aResult(mentorship, {
     reference: CANARIES.wire,

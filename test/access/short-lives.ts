@@ -11,14 +11,7 @@ import type { PhoneCall } from '../../functions/selection/phone-call.ts';
 import type { Payment } from '../../functions/stipends/payments/payment.ts';
 import type { Term } from '../../functions/terms/term.ts';
 import * as facts from '../administration/facts.ts';
-import {
-  ADA_ADMINISTRATOR,
-  FINN_FINANCE,
-  MIRA_MENTOR,
-  NOOR_MENTEE,
-  STELLA_STAFF,
-  somebody,
-} from '../kit/actors.ts';
+import { ADA_ADMINISTRATOR, MIRA_MENTOR, NOOR_MENTEE, STELLA_STAFF, somebody } from '../kit/actors.ts';
 
 /** Invited to mentor, or asks to; sometimes to administer. */
 export const IDA_INVITED = somebody('Ida Invited');
@@ -147,15 +140,18 @@ const handedOver = {
   ...{ paymentKey: 'ins_noor_1-0', installmentId: 'ins_noor_1', attempt: 0, installmentNumber: 1 },
   ...{ ...graduate, termId: facts.TERM, amount: facts.installment.amount, provider: 'file' },
   ...{ payee: { reference: 'payee_4f1c9a77', version: 1 }, submittedAt: '2026-10-18T11:00:00.000Z' },
-  agreed: {
-    ...{ dueAt: MOMENT, request: { by: ADA_ADMINISTRATOR.sub, at: MOMENT } },
-    ...{ approvedBy: FINN_FINANCE.sub, approvedAt: MOMENT },
-  },
 };
 const left = { ...handedOver, paymentFileId: 'pay_noor' };
+const WITNESS = new TextEncoder().encode('{"paymentFileId":"pay_noor"}');
+/** What says that the payment has left, in the states that it comes to after that. */
+export const witnessesOf = (state: string): ReadonlyMap<string, Uint8Array> =>
+  state === 'submitted' || state === 'withdrawn'
+    ? new Map()
+    : new Map([['payment-files/org_cncf/ins_noor_1/0', WITNESS]]);
 const settled = { ...left, providerReference: 'WIRE-1', settledAt: '2026-10-20T10:00:00.000Z' };
 export const PAYMENTS: Readonly<Record<Payment['state'] | 'left', Payment>> = {
   submitted: { ...handedOver, state: 'submitted' },
+  withdrawn: { ...handedOver, state: 'withdrawn' },
   left: { ...left, state: 'submitted' },
   paid: { ...settled, state: 'paid' },
   failed: { ...settled, state: 'failed', reason: 'The account is closed.' },

@@ -13,9 +13,6 @@ function bucket(): Map<string, Uint8Array> {
   return found;
 }
 
-/** As it was before anything was put. */
-export const emptyBucket = (): void => bucket().clear();
-
 /** Keys in it. */
 export const keysInBucket = (): string[] => [...bucket().keys()].sort();
 
@@ -28,8 +25,8 @@ export function layBucket(files: ReadonlyMap<string, Uint8Array>): void {
 }
 
 function list(query: URLSearchParams): Response {
-  const [prefix, after] = [query.get('prefix') ?? '', query.get('start-after') ?? ''];
-  const keys = keysInBucket().filter((key) => key.startsWith(prefix) && key > after);
+  const prefix = query.get('prefix') ?? '';
+  const keys = keysInBucket().filter((key) => key.startsWith(prefix));
   const contents = keys.slice(0, 1000).map((key) => `<Contents><Key>${key}</Key></Contents>`);
   return new Response(`<ListBucketResult>${contents.join('')}</ListBucketResult>`);
 }

@@ -64,8 +64,13 @@ const DEEPER: ReadonlySet<string> = new Set([
   'POST /terms/{termId}/release',
   // The person's address and whose they are, at once; then what is kept of the address.
   'POST /organizations/{organizationId}/mail-suppressions/{personId}/lifting',
-  // Files of a period, then payments and installments by a hundred: 14 for the longest statement (reconciliation/statement.ts).
+  // Files of a period, then payments and installments by a hundred: 28 for the longest statement (reconciliation/statement.ts).
+  // Then the files of what is in flight, which may be older.
   'POST /organizations/{organizationId}/payment-reconciliations',
+  // The file, its payments and, the first time, other attempts that left; then the names of those to be paid.
+  'GET /organizations/{organizationId}/payment-files/{paymentFileId}',
+  // Results with their installments; of what was forgotten and is found again each by itself, after a restore only.
+  'POST /organizations/{organizationId}/payment-results',
 ]);
 
 /** The bound of docs/architecture.md, "Scale"; a request at the same time as another is not counted. */

@@ -44,9 +44,11 @@ const REASON = { body: { reason: 'The bank asks for it.' } };
 
 export function stopping(number: 1 | 2, what: 'rejection' | 'hold'): Trial {
   return {
-    says: (expected) =>
-      ['requested', 'approved'].includes(model.partOf(expected, number).state) ? 'ok' : 'wrong-state',
+    says: (expected) => (model.mayStop(expected, number, what) ? 'ok' : 'wrong-state'),
     becomes: whenOk((expected) => {
+      const { state, sent, attempt } = model.partOf(expected, number);
+      const waiting = sent.get(attempt);
+      if (state === 'submitted' && waiting !== undefined) waiting.state = 'withdrawn';
       const after = what === 'hold' ? { state: 'requested', held: true } : { state: 'rejected', held: false };
       Object.assign(model.partOf(expected, number), after);
     }),

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { DomainEvent } from '../../functions/kernel/event.ts';
 import { eventSortKey } from '../../functions/platform/table/write.ts';
 import { type Enrollment, EnrollmentFields } from '../../functions/selection/enrollment.ts';
-import { Installment } from '../../functions/stipends/installment.ts';
+import { attemptThatLeft, Installment } from '../../functions/stipends/installment.ts';
 import { ACCOUNT_OF, balances, LedgerEntry } from '../../functions/stipends/ledger.ts';
 import { Payment, paymentKey } from '../../functions/stipends/payments/payment.ts';
 import { PaymentFile } from '../../functions/stipends/payments/payment-file.ts';
@@ -44,8 +44,8 @@ function paymentsHold(items: readonly Item[], installments: readonly Installment
       ['submitted', 'paid'].includes(installment.state) ? [installment.state] : [],
     );
     if (!('submittedAt' in installment)) continue;
-    const { approval, attempt, state } = installment;
-    const present = own.find((payment) => payment.attempt === attempt);
+    const { approval, state } = installment;
+    const present = own.find((payment) => payment.attempt === attemptThatLeft(installment));
     expect(present).toMatchObject({ payee: approval.payee, amount: approval.amount, state });
   }
   const files = all(items, 'payment-file', PaymentFile);

@@ -38,7 +38,12 @@ tellStories(table, {
   'M1: submission and a hold': {
     from: 'approved',
     acts: { submit: () => submit(), hold: () => decide('hold') },
-    comes: ['submitted 409 → submitted', 'stopped 200 → requested'],
+    comes: ['submitted 409 → submitted', 'submitted 200 → requested', 'stopped 200 → requested'],
+  },
+  'M1: a file and a hold': {
+    from: 'submitted',
+    acts: { file: makeFile, hold: () => decide('hold') },
+    comes: ['201 409 → submitted', '409 200 → requested'],
   },
   'M1: two files': {
     from: 'submitted',

@@ -8,7 +8,7 @@ import {
   aResult,
   importResults,
   installmentId,
-  makeFile,
+  leaves,
   payment,
   releaseEarned,
 } from '../stipends/a-stipend.ts';
@@ -39,7 +39,7 @@ export function useMoments(table: StoryTable): void {
     moments.approved = await table.photograph();
     await submit();
     moments.submitted = await table.photograph();
-    await well(makeFile());
+    await leaves();
     moments.left = await table.photograph();
     await well(bring('paid'));
     moments.paid = await table.photograph();

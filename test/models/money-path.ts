@@ -7,13 +7,16 @@ import { type Called, call, runStep } from '../kit/call.ts';
 import { factsFor, type Mentorship, toEvaluations } from '../onboarding/a-mentorship.ts';
 import {
   aResult,
+  CNCF,
   cancel,
+  fetchFile,
   importResults,
   installmentId,
   makeFile,
   payment,
   plan,
   releaseEarned,
+  toStipends,
 } from '../stipends/a-stipend.ts';
 import { act, agreement, RATINGS } from './a-money-world.ts';
 
@@ -49,6 +52,10 @@ const fails: Act = ({ enrollmentId }) =>
     ...{ as: MIRA_MENTOR, body: { result: 'fail', ratings: RATINGS, comment: 'Not seen.' } },
     key: 'fail',
   });
+const fetches: Act = async () => {
+  const { items } = (await toStipends(`GET ${CNCF}/payment-files`, { as: FINN_FINANCE })).body;
+  return fetchFile(items[0].paymentFileId);
+};
 const waits: Act = (mentorship) => {
   const subjectId = `${installmentId(mentorship)}-1`;
   const until = '2026-12-24T18:00:00.000Z';
@@ -71,13 +78,15 @@ export const PATH: Readonly<Record<string, readonly [from: string, act: Act]>> =
   check: ['approve', steps('check-payment')],
   submit: ['check', steps('submit-payment')],
   file: ['submit', () => makeFile(key('file'))],
-  wait: ['file', waits],
-  paid: ['file', brings('paid')],
+  fetch: ['file', fetches],
+  wait: ['fetch', waits],
+  paid: ['fetch', brings('paid')],
   returned: ['paid', brings('returned')],
-  failed: ['file', brings('failed')],
+  failed: ['fetch', brings('failed')],
   'take up': ['failed', (one) => act(one, 1, 'retry', FINN_FINANCE, key('retry'))],
   reject: ['approve', (one) => act(one, 1, 'rejection', FINN_FINANCE, because('reject'))],
   hold: ['approve', (one) => act(one, 1, 'hold', FINN_FINANCE, because('hold'))],
+  withdraw: ['submit', (one) => act(one, 1, 'hold', FINN_FINANCE, because('withdraw'))],
   'change payee': ['approve', changesPayee],
   'verify payee': ['change payee', verifiesPayee],
   'void at the check': ['verify payee', steps('check-payment')],

@@ -5,7 +5,7 @@ import { changingPayee, leaving, MARKINGS, verifyingPayee } from './ground-trial
 import type { Expected } from './payment-model.ts';
 import * as model from './payment-model.ts';
 import { type Args, type Trial, Try, type Which } from './payment-trial.ts';
-import { cancelling, importing, makingFile, paying, releasing } from './payment-way-trials.ts';
+import { cancelling, fetchingFiles, importing, makingFile, paying, releasing } from './payment-way-trials.ts';
 
 /** What honest people do next with an installment: without them a payment would seldom get as far as the bank. */
 function goingOn(number: 1 | 2, outcome: 'paid' | 'failed'): Trial {
@@ -15,7 +15,7 @@ function goingOn(number: 1 | 2, outcome: 'paid' | 'failed'): Trial {
     if (!expected.payee.verified) return verifyingPayee;
     if (state === 'requested') return held ? takingUp(number) : approving(number, 'finance', true);
     if (state === 'approved') return paying(args, 'redrive');
-    if (state === 'submitted') return sent.get(attempt)?.left ? importing(args, outcome, true) : makingFile;
+    if (state === 'submitted') return onTheWay(sent.get(attempt), importing(args, outcome, true));
     if (state === 'paid') return importing(args, 'returned', true);
     if (state === 'planned') return model.isEarned(expected, number) ? releasing : passingNext(expected);
     return asking(number, 'administrator');
@@ -29,6 +29,11 @@ function goingOn(number: 1 | 2, outcome: 'paid' | 'failed'): Trial {
     does: (mentorship, expected) => chosen.does(mentorship, expected),
     becomes: (expected, said) => chosen.becomes?.(expected, said),
   };
+}
+
+function onTheWay(sent: model.Sent | undefined, result: Trial): Trial {
+  if (sent?.left) return result;
+  return sent?.filed ? fetchingFiles : makingFile;
 }
 
 function passingNext({ marks }: Expected): Trial {
@@ -88,6 +93,7 @@ const TRIALS: readonly (readonly [number, fc.Arbitrary<Try>])[] = [
   [7, args.map((one) => new Try(`submit ${one.number} (${one.which})`, paying(one, 'submit')))],
   [2, args.map((one) => new Try(`redrive ${one.number} (${one.which})`, paying(one, 'redrive')))],
   [4, always('file', makingFile)],
+  [3, always('fetch', fetchingFiles)],
   [
     9,
     fc

@@ -17,8 +17,9 @@ export type Mark =
   | 'closed';
 
 export interface Sent {
-  state: 'submitted' | 'paid' | 'failed' | 'returned';
-  /** Whether it has left with a file. */
+  state: 'submitted' | 'withdrawn' | 'paid' | 'failed' | 'returned';
+  /** Whether it is in a file, and whether that has been fetched. */
+  filed: boolean;
   left: boolean;
 }
 
@@ -91,6 +92,13 @@ export function request(expected: Expected, number: number): string {
   const part = partOf(expected, number);
   if (!['due', 'failed', 'returned', 'rejected'].includes(part.state)) return 'wrong-state';
   return isEarned(expected, number) ? 'ok' : 'not-earned';
+}
+
+/** What is asked for or agreed to is refused or held; what is submitted is held until it is in a file. */
+export function mayStop(expected: Expected, number: number, what: 'rejection' | 'hold'): boolean {
+  const { state, sent, attempt } = partOf(expected, number);
+  if (state === 'submitted') return what === 'hold' && sent.get(attempt)?.filed === false;
+  return state === 'requested' || state === 'approved';
 }
 
 /** Whether an approval still stands on what it was given for. */

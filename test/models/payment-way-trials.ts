@@ -1,13 +1,17 @@
 /** The way of a payment to the bank and back, as the steps and finance may try it. */
+import { FINN_FINANCE } from '../kit/actors.ts';
 import type { Mentorship } from '../onboarding/a-mentorship.ts';
 import {
   aResult,
+  CNCF,
   cancel,
+  fetchFile,
   importResults,
   installmentId,
   makeFile,
   payment,
   releaseEarned,
+  toStipends,
 } from '../stipends/a-stipend.ts';
 import * as world from './a-money-world.ts';
 import type { Expected } from './payment-model.ts';
@@ -31,7 +35,7 @@ export function paying(args: Args, step: 'check' | 'submit' | 'redrive'): Trial 
       if (what === 'void') part.state = 'requested';
       if (what !== 'go' || step === 'check') return;
       part.state = 'submitted';
-      part.sent.set(part.attempt, { state: 'submitted', left: false });
+      part.sent.set(part.attempt, { state: 'submitted', filed: false, left: false });
     },
     does: async (mentorship, expected) => {
       const attempt = attemptOf(expected, args);
@@ -43,14 +47,31 @@ export function paying(args: Args, step: 'check' | 'submit' | 'redrive'): Trial 
 }
 
 const sentNow = ({ parts }: Expected): model.Sent[] =>
-  parts.flatMap(({ sent }) => [...sent.values()].filter(({ state, left }) => state === 'submitted' && !left));
+  parts.flatMap(({ sent }) => [...sent.values()].filter(({ state }) => state === 'submitted'));
+const unfiled = (expected: Expected): model.Sent[] => sentNow(expected).filter(({ filed }) => !filed);
 
 export const makingFile: Trial = {
-  says: (expected) => (sentNow(expected).length > 0 ? 'ok' : 'wrong-state'),
+  says: (expected) => (unfiled(expected).length > 0 ? 'ok' : 'wrong-state'),
   becomes: (expected) => {
-    for (const sent of sentNow(expected)) sent.left = true;
+    for (const sent of unfiled(expected)) sent.filed = true;
   },
   does: () => word(makeFile()),
+};
+
+/** Every file is fetched; again, as often as anybody likes. */
+export const fetchingFiles: Trial = {
+  says: () => 'ok',
+  becomes: (expected) => {
+    for (const sent of sentNow(expected)) sent.left ||= sent.filed;
+  },
+  does: async () => {
+    const { items } = (await toStipends(`GET ${CNCF}/payment-files`, { as: FINN_FINANCE })).body;
+    for (const { paymentFileId } of items) {
+      const fetched = await fetchFile(paymentFileId);
+      if (fetched.status !== 200) return fetched.body.code;
+    }
+    return 'ok';
+  },
 };
 
 export function importing(args: Args, outcome: model.Outcome, rightAmount: boolean): Trial {

@@ -6,6 +6,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { nameOf } from '../../functions/platform/table/items.ts';
+import { filesInBucket, layBucket } from '../kit/bucket.ts';
 import { at } from '../kit/clock.ts';
 import { createMemoryTable, type Item, type MemoryTable } from '../kit/memory-table.ts';
 import { type TestTable, useTable } from '../kit/table.ts';
@@ -13,9 +14,10 @@ import { answeredBy, answeredInMemory, type Send } from '../kit/table-in-memory.
 import { INTERLEAVINGS } from './runs.ts';
 import { byName, contents, type Raw, scan, write } from './table-contents.ts';
 
-/** Everything that is in the table at one time, and the time. */
+/** Everything that is in the table and in the document bucket at one time, and the time. */
 export interface Moment {
   readonly items: ReadonlyMap<string, Item>;
+  readonly files: ReadonlyMap<string, Uint8Array>;
   readonly instant: string;
 }
 
@@ -34,6 +36,7 @@ export function useStoryTable(): StoryTable {
 
 const momentOf = (memory: MemoryTable): Moment => ({
   items: memory.items(),
+  files: filesInBucket(),
   instant: new Date().toISOString(),
 });
 
@@ -42,8 +45,9 @@ function useMemoryTable(): StoryTable {
   const memory = answeredInMemory();
   return {
     photograph: async () => momentOf(memory),
-    restore: async ({ items, instant }) => {
+    restore: async ({ items, files, instant }) => {
       at(instant);
+      layBucket(files);
       memory.lay(items);
     },
     contents: async () => [...memory.items().values()],
@@ -67,8 +71,9 @@ function besideAnEngine(memory: MemoryTable): StoryTable {
   };
   return {
     photograph: async () => momentOf(memory),
-    restore: async ({ items, instant }) => {
+    restore: async ({ items, files, instant }) => {
       at(instant);
+      layBucket(files);
       await putBack(table, memory.items(), items);
       memory.lay(items);
     },

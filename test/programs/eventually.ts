@@ -6,12 +6,12 @@ const TRIES = 100;
 export async function eventually<Answer>(
   ask: () => Promise<Answer>,
   expectation: (answer: Answer) => void,
-): Promise<void> {
+): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await ask();
     try {
       expectation(answer);
-      return;
+      return answer;
     } catch (error) {
       if (attempt === TRIES) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));

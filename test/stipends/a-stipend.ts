@@ -14,7 +14,7 @@ import { eventually } from '../programs/eventually.ts';
 
 /** Payments have a function of their own, as API Gateway knows by the path. */
 export const toStipends = (request: string, options: CallOptions = {}): Promise<Called> =>
-  /\/payment-/.test(request)
+  /\/payment-|\/hold$/.test(request)
     ? call(paymentsApi, paymentRoutes, request, options)
     : call(stipendsApi, installmentRoutes, request, options);
 
@@ -115,6 +115,16 @@ export const CNCF = '/organizations/org_cncf';
 export const makeFile = (options: CallOptions = {}): Promise<Called> =>
   toStipends(`POST ${CNCF}/payment-files`, { as: FINN_FINANCE, ...options });
 
+export const fetchFile = (paymentFileId: string): Promise<Called> =>
+  toStipends(`GET ${CNCF}/payment-files/${paymentFileId}`, { as: FINN_FINANCE });
+
+/** What waits leaves: a file is made and handed out. */
+export async function leaves(): Promise<string> {
+  const { paymentFileId } = (await well(makeFile())).body;
+  await well(fetchFile(paymentFileId));
+  return paymentFileId;
+}
+
 /** What the bank says. */
 export function aResult(
   mentorship: Mentorship,
@@ -147,7 +157,8 @@ export async function anApproved(): Promise<Mentorship> {
 export async function aPaymentInFlight(): Promise<Mentorship> {
   const mentorship = await anApproved();
   await payment('submit-payment', installmentId(mentorship));
-  await eventually(makeFile, ({ status }) => expect(status).toBe(201));
+  const made = await eventually(makeFile, ({ status }) => expect(status).toBe(201));
+  await well(fetchFile(made.body.paymentFileId));
   return mentorship;
 }
 

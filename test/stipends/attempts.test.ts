@@ -17,7 +17,7 @@ import {
   decide,
   importResults,
   installmentId,
-  makeFile,
+  leaves,
   payment,
 } from './a-stipend.ts';
 
@@ -68,7 +68,7 @@ test('an execution that comes late to its wait hears of its failure, not of the 
   expect(answersTo('later')).toEqual([{ outcome: 'failed' }]);
   await waitFor(mentorship, 2, 'second');
   expect(answersTo('second')).toEqual([]);
-  await well(makeFile());
+  await leaves();
   await well(importResults([aResult(mentorship, { paymentKey: keyOf(mentorship, 2), reference: 'WIRE-2' })]));
   await hears(mentorship, 'payment-paid');
   expect([answersTo('second'), answersTo('late')]).toEqual([[{ outcome: 'paid' }], [{ outcome: 'failed' }]]);

@@ -13,12 +13,11 @@ const sent = {
   ...{ enrollmentId: 'enr_one', personId: 'noor', programId: 'prg_one', termId: 'trm_one' },
   ...{ organizationId: 'org_cncf', provider: 'payment-file', submittedAt: MOMENT },
   ...{ amount: USD(150_000), payee: { reference: 'payee', version: 1 }, paymentFileId: 'pay_one' },
-  agreed: { dueAt: MOMENT, request: { by: 'ada', at: MOMENT }, approvedBy: 'finn', approvedAt: MOMENT },
 };
 const settled = { ...sent, settledAt: MOMENT, reason: 'Account closed.' };
 
 function inState(state: Payment['state']): Payment {
-  if (state === 'submitted') return { ...sent, state };
+  if (state === 'submitted' || state === 'withdrawn') return { ...sent, state };
   return { ...settled, state, providerReference: `WIRE-${state}` };
 }
 
@@ -26,6 +25,8 @@ const line = (outcome: StatementLine['outcome'], over: Partial<StatementLine> = 
   ...{ paymentKey: sent.paymentKey, outcome, reference: `WIRE-${outcome}`, ...USD(150_000) },
   ...over,
 });
+
+const NOTHING = { planned: new Set<string>(), handedOut: new Set<string>() };
 
 describe('one payment', () => {
   type Row = [books: Payment['state'], lines: StatementLine[], found: Class, differs: string[]];
@@ -59,13 +60,19 @@ describe('one payment', () => {
     ['paid', [], 'missing', []],
   ];
   test.each(rows)('by our books %s, by the bank %j: %s', (books, lines, found, differs) => {
-    expect(classify(inState(books), lines)).toEqual({ class: found, differs });
+    expect(classify(inState(books), lines, true)).toEqual({ class: found, differs });
   });
 
-  test('one that has never left is nothing to the bank, whatever it says', () => {
-    const { paymentFileId: _, ...waiting } = inState('submitted');
-    for (const outcome of ['paid', 'failed', 'returned'] as const)
-      expect(classify(waiting as Payment, [line(outcome)]).class).toBe('not-sent');
+  test('one whose file was never handed out, or that was withdrawn, is nothing to the bank, whatever it says', () => {
+    for (const outcome of ['paid', 'failed', 'returned'] as const) {
+      expect(classify(inState('submitted'), [line(outcome)], false).class).toBe('not-sent');
+      expect(classify(inState('withdrawn'), [line(outcome)], false).class).toBe('not-sent');
+    }
+  });
+
+  test('one with a result has left, though our books have forgotten with which file', () => {
+    expect(classify(inState('paid'), [line('paid')], false).class).toBe('matched');
+    expect(classify(inState('paid'), [line('returned')], false).class).toBe('unrecorded');
   });
 });
 
@@ -96,7 +103,7 @@ describe('a statement', () => {
           .map((one) => [order.next().value, one] as const)
           .sort(([one], [other]) => Number(one) - Number(other))
           .map(([, one]) => one);
-        const { entries, counts } = reportOf({ sent: keys, payments, planned: new Set() }, lines);
+        const { entries, counts } = reportOf({ ...NOTHING, sent: keys, payments }, lines);
         const found = Object.fromEntries(entries.map((entry) => [entry.paymentKey, entry.class]));
         // The bank has no word of the payment whose key it does not know.
         const expected = kinds.flatMap((kind, index): [string, Class][] => {
@@ -128,7 +135,7 @@ describe('a statement', () => {
       line('failed', { paymentKey: 'b', amount: 7, currency: 'EUR' }),
       line('paid', { paymentKey: 'c', amount: 5, currency: 'GBP' }),
     ];
-    expect(reportOf({ sent: ['a', 'b'], payments, planned: new Set() }, lines).totals).toEqual([
+    expect(reportOf({ ...NOTHING, sent: ['a', 'b'], payments }, lines).totals).toEqual([
       { currency: 'EUR', sent: 7, paid: 0, returned: 0 },
       { currency: 'GBP', sent: 0, paid: 5, returned: 0 },
       { currency: 'USD', sent: 150_000, paid: 150_000, returned: 150_000 },

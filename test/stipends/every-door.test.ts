@@ -44,7 +44,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   hold: {
     act: () => decide(mentorship, 'hold'),
     move: 'a hold',
-    comes: { requested: held, approved: held },
+    comes: { requested: held, approved: held, submitted: held },
   },
   retry: {
     act: () => decide(mentorship, 'retry'),

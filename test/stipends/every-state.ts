@@ -2,9 +2,9 @@
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { countUp } from '../../functions/platform/table/guards.ts';
 import { load } from '../../functions/platform/table/read.ts';
-import { replace } from '../../functions/platform/table/write.ts';
+import { create, replace } from '../../functions/platform/table/write.ts';
 import type { InstallmentIn, InstallmentState } from '../../functions/stipends/installment.ts';
-import { committedKey, installments, spentKey } from '../../functions/stipends/repository.ts';
+import { committedKey, installments, payments, spentKey } from '../../functions/stipends/repository.ts';
 import type { TestTable } from '../kit/table.ts';
 import { type Photograph, photograph, restore } from '../models/table-contents.ts';
 import type { Mentorship } from '../onboarding/a-mentorship.ts';
@@ -12,7 +12,7 @@ import { givenEnvironment } from '../programs/a-program.ts';
 import { eventsOf } from '../programs/events.ts';
 import { aMentorshipPassedUpTo, installmentId, installmentsOf } from './a-stipend.ts';
 import { withdraws } from './an-end.ts';
-import { anInstallment } from './rules/an-installment.ts';
+import { anInstallment, aPayment } from './rules/an-installment.ts';
 
 export let mentorship: Mentorship;
 const moments = {} as Record<'going on' | 'ended', Photograph>;
@@ -59,7 +59,12 @@ export async function begins<State extends InstallmentState>(
         countUp(spentKey(termId, programId), 150_000, 9_000_000, full),
       ]
     : [];
-  await commitStep([...replace(installments, before, now as never).writes, ...taken]);
+  const waiting =
+    state === 'submitted'
+      ? create(payments, aPayment({ paymentKey: `${id}-1`, installmentId: id, paymentFileId: undefined }))
+          .writes
+      : [];
+  await commitStep([...replace(installments, before, now as never).writes, ...taken, ...waiting]);
 }
 
 export const stateNow = async (): Promise<unknown> => (await installmentsOf(mentorship))[0]?.state;

@@ -4,6 +4,7 @@ import { givenEnvironment, well } from '../programs/a-program.ts';
 import {
   anApproved,
   aResult,
+  fetchFile,
   importResults,
   installmentId,
   ledgerOf,
@@ -21,7 +22,9 @@ test('18 failures are recorded in one import of two transactions; once more, non
     await payment('submit-payment', installmentId(mentorship));
     mentorships.push(mentorship);
   }
-  expect((await well(makeFile())).body.payments).toBe(18);
+  const { paymentFileId, payments } = (await well(makeFile())).body;
+  expect(payments).toBe(18);
+  await well(fetchFile(paymentFileId));
   const results = mentorships.map((one) => aResult(one, { outcome: 'failed' }));
   expect((await importResults(results, { key: 'import' })).body).toEqual({ recorded: 18, repeated: 0 });
   expect((await importResults(results)).body).toEqual({ recorded: 0, repeated: 18 });

@@ -24,7 +24,7 @@ import {
   importResults,
   installmentId,
   installmentsOf,
-  makeFile,
+  leaves,
   payment,
   plan,
   releaseEarned,
@@ -112,7 +112,7 @@ describe('where money may still be owed, payee details may be mended', () => {
     await well(request(mentorship));
     await well(approve(mentorship));
     await payment('submit-payment', id);
-    await well(makeFile());
+    await leaves();
     await graduates(mentorship);
     await well(importResults([aResult(mentorship, { outcome: 'failed', reason: 'Account closed' })]));
     expect((await submitStep(mentorship, 'tax-form')).body.code).toBe('wrong-state');

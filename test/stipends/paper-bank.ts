@@ -1,7 +1,5 @@
 /** A bank that knows nothing of keys: it pays each row of each file that it is given, however often it is given one. */
-import { FINN_FINANCE } from '../kit/actors.ts';
-import { well } from '../programs/a-program.ts';
-import { CNCF, toStipends } from './a-stipend.ts';
+import { fetchFile } from './a-stipend.ts';
 
 export interface Booking {
   readonly paymentKey: string;
@@ -11,21 +9,36 @@ export interface Booking {
   readonly currency: string;
 }
 
-export class PaperBank {
-  readonly bookings: Booking[] = [];
-  /** Names of the files that it was given. */
-  readonly files = new Set<string>();
-  readonly #books: (paymentKey: string) => readonly Booking['outcome'][];
+type Books = (paymentKey: string) => readonly Booking['outcome'][];
 
-  /** @param books what becomes of a payment, by its key: paid, unless said otherwise. */
-  constructor(books: (paymentKey: string) => readonly Booking['outcome'][] = () => ['paid']) {
+export class PaperBank {
+  readonly bookings: Booking[];
+  /** Names of the files that it was given. */
+  readonly files: Set<string>;
+  readonly #books: Books;
+
+  /**
+   * @param books what becomes of a payment, by its key: paid, unless said otherwise.
+   * @param before a bank that has come as far as this one begins.
+   */
+  constructor(books: Books = () => ['paid'], before?: PaperBank) {
     this.#books = books;
+    this.bookings = [...(before?.bookings ?? [])];
+    this.files = new Set(before?.files);
   }
 
-  /** Finance fetches a file and uploads it, once: whoever has uploaded a file knows that. */
-  async takes(paymentFileId: string): Promise<void> {
-    const path = `GET ${CNCF}/payment-files/${paymentFileId}`;
-    const { text } = await well(toStipends(path, { as: FINN_FINANCE }));
+  /** As it is now, for another history. */
+  copy(): PaperBank {
+    return new PaperBank(this.#books, this);
+  }
+
+  /** Finance fetches a file and uploads it, once: whoever has uploaded a file knows that. Says whether it was handed out. */
+  async takes(paymentFileId: string): Promise<boolean> {
+    const { status, text, body } = await fetchFile(paymentFileId);
+    if (status !== 200) {
+      expect([status, body.code]).toEqual([409, 'wrong-state']);
+      return false;
+    }
     this.files.add(paymentFileId);
     const [, ...rows] = text.trim().split('\r\n');
     for (const row of rows) {
@@ -36,10 +49,12 @@ export class PaperBank {
         this.bookings.push({ ...booking, amount: Math.round(Number(amount) * 100) });
       }
     }
+    return true;
   }
 
-  of(paymentKey: string): readonly Booking[] {
-    return this.bookings.filter((booking) => booking.paymentKey === paymentKey);
+  /** What it says of an installment, under whatever key. */
+  of(installmentId: string): readonly Booking[] {
+    return this.bookings.filter(({ paymentKey }) => paymentKey.startsWith(`${installmentId}-`));
   }
 
   /** How often money went out and stayed out. */

@@ -3,7 +3,7 @@ import { tableClient } from '../../functions/platform/table/client.ts';
 import { commitStep } from '../../functions/platform/table/commit.ts';
 import { listAll, load } from '../../functions/platform/table/read.ts';
 import { create, erase, replace } from '../../functions/platform/table/write.ts';
-import { paymentFileCounts, paymentFiles, payments } from '../../functions/stipends/repository.ts';
+import { paymentFiles, payments } from '../../functions/stipends/repository.ts';
 import { ADA_ADMINISTRATOR, FINN_FINANCE, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
 import { filesInBucket } from '../kit/bucket.ts';
 import { at } from '../kit/clock.ts';
@@ -59,18 +59,17 @@ test('nobody but finance of the organization makes or lists its files', async ()
   }
   const { body } = await well(toStipends(`GET ${CNCF}/payment-files`, { as: FINN_FINANCE }));
   expect(body.items).toEqual([]);
-  expect(await load(paymentFileCounts, { organizationId: 'org_cncf' })).toBeUndefined();
+  expect([...filesInBucket().keys()]).toEqual([]);
 });
 
-test('a file holds each payment as it was submitted, has the next number, and tells how many are in it', async () => {
+test('a file holds each payment as it was submitted, and tells how many are in it', async () => {
   await waits(1, 2);
   const { paymentFileId } = await leaves();
-  const { provider: _provider, state: _state, ...left } = aPayment();
-  const { installmentId: _installment, attempt: _attempt, organizationId: _organization, ...row } = left;
-  const { paymentFileId: _file, ...first } = row;
+  const { enrollmentId, installmentNumber, personId, programId, amount, payee } = aPayment();
+  const first = { paymentKey: keyOf(1), enrollmentId, installmentNumber, personId, programId, amount, payee };
   const second = { ...first, paymentKey: keyOf(2), enrollmentId: 'enr_2' };
   expect(await load(paymentFiles, { paymentFileId })).toMatchObject({
-    ...{ paymentFileId, organizationId: 'org_cncf', number: 1, by: FINN_FINANCE.sub },
+    ...{ paymentFileId, organizationId: 'org_cncf', by: FINN_FINANCE.sub },
     ...{ at: '2026-10-20T12:00:00.000Z', rows: [first, second] },
   });
   const [event, ...others] = await eventsOf(`PAYMENT-FILE#${paymentFileId}`);
@@ -79,16 +78,17 @@ test('a file holds each payment as it was submitted, has the next number, and te
   expect(await load(payments, { paymentKey: keyOf(1) })).toMatchObject({ paymentFileId });
 });
 
-test('files are numbered one after another, and the count says how many there are', async () => {
-  for (const number of [1, 2, 3]) {
-    await waits(number);
-    const { paymentFileId } = await leaves();
-    expect(await load(paymentFiles, { paymentFileId })).toMatchObject({ number });
-    const count = await load(paymentFileCounts, { organizationId: 'org_cncf' });
-    expect(count).toMatchObject({ organizationId: 'org_cncf', files: number });
-  }
-  const folder = 'payment-files/org_cncf';
-  expect([...filesInBucket().keys()]).toEqual([1, 2, 3].map((number) => `${folder}/0000000${number}.json`));
+test('what has left is witnessed by installment and attempt: by the id of the file, and of nobody', async () => {
+  await waits(1, 2);
+  await well(makeFile());
+  expect([...filesInBucket().keys()]).toEqual([]);
+  await waits(3);
+  const { paymentFileId } = await leaves();
+  const witnesses = [...filesInBucket()].map(([key, bytes]) => [
+    key,
+    JSON.parse(new TextDecoder().decode(bytes)),
+  ]);
+  expect(witnesses).toEqual([['payment-files/org_cncf/ins_3_1/1', { paymentFileId }]]);
 });
 
 test('of 91 payments 90 leave together, and the last with the next file', async () => {
@@ -119,10 +119,10 @@ describe('a queue that lags behind still shows what is gone', () => {
     return asked;
   }
 
-  test('what has left, waits, or was taken out: only what waits leaves', async () => {
+  test('what is in a file, waits, or was taken out: only what waits leaves', async () => {
     await waits(1, 2, 3);
     const again = await lagging(async () => {
-      const { paymentFileId } = await leaves();
+      const { paymentFileId } = (await well(makeFile())).body;
       // One was taken out of the way since, another waits as before.
       const [second, third] = await Promise.all([2, 3].map((n) => load(payments, { paymentKey: keyOf(n) })));
       if (second === undefined || third === undefined) throw new Error('no payments');

@@ -10,6 +10,7 @@ import {
   aResult,
   CNCF,
   evaluated,
+  fetchFile,
   importResults,
   installmentId,
   installmentsOf,
@@ -84,10 +85,9 @@ describe('paid in full', () => {
       const id = installmentId(mentorship, number);
       expect(await payment('check-payment', id)).toMatchObject({ outcome: 'pay' });
       expect(await payment('submit-payment', id)).toMatchObject({ outcome: 'submitted' });
-      expect((await well(makeFile())).body).toMatchObject({
-        payments: 1,
-        totals: [{ amount, currency: 'USD' }],
-      });
+      const file = (await well(makeFile())).body;
+      expect(file).toMatchObject({ payments: 1, totals: [{ amount, currency: 'USD' }] });
+      await well(fetchFile(file.paymentFileId));
       const result = aResult(mentorship, {
         paymentKey: `${id}-1`,
         amount,

@@ -3,6 +3,7 @@ import { commitStep } from '../../functions/platform/table/commit.ts';
 import { load } from '../../functions/platform/table/read.ts';
 import { replace } from '../../functions/platform/table/write.ts';
 import { installments } from '../../functions/stipends/repository.ts';
+import { paymentSettled } from '../../functions/stipends/waits.ts';
 import { FINN_FINANCE } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { submitStep, verifyStep } from '../onboarding/a-mentorship.ts';
@@ -14,6 +15,8 @@ import {
   decide,
   installmentId,
   installmentsOf,
+  ledgerOf,
+  makeFile,
   payment,
   request,
 } from './a-stipend.ts';
@@ -78,7 +81,31 @@ describe('hold', () => {
     await well(decide(mentorship, 'retry'));
     await well(approve(mentorship));
     expect(await payment('submit-payment', id, 2)).toMatchObject({ outcome: 'submitted' });
-    expect((await decide(mentorship, 'hold')).body.code).toBe('wrong-state');
+  });
+
+  test('of what is submitted withdraws it for ever, as long as it is in no file', async () => {
+    const mentorship = await anApproved();
+    const id = installmentId(mentorship);
+    await payment('submit-payment', id);
+    await well(decide(mentorship, 'hold'));
+    expect(await paymentSettled.settled(`${id}-1`)).toEqual({ outcome: 'withdrawn' });
+    expect(await payment('escalate-payment', id)).toMatchObject({ outcome: 'over' });
+    const { entries, balances } = await ledgerOf(mentorship);
+    expect(entries.at(-1)).toMatchObject({
+      event: 'installment-held',
+      reverses: entries.at(-2).ledgerEntryId,
+    });
+    expect(balances).toMatchObject({ owed: 150_000, 'in-flight': 0 });
+    expect((await makeFile()).body.code).toBe('wrong-state');
+    await well(decide(mentorship, 'retry'));
+    await well(approve(mentorship));
+    expect(await payment('submit-payment', id, 1)).toMatchObject({ outcome: 'stopped' });
+    await payment('submit-payment', id, 2);
+    await well(makeFile());
+    expect((await decide(mentorship, 'hold')).body).toMatchObject({
+      code: 'wrong-state',
+      detail: expect.stringContaining('in a file'),
+    });
   });
 
   test('what is not held, failed or returned is not taken up again', async () => {

@@ -17,6 +17,7 @@ import {
   importResults,
   installmentId,
   installmentsOf,
+  leaves,
   ledgerOf,
   makeFile,
   payment,
@@ -87,7 +88,7 @@ test('a failure is repaired: taken up again, approved anew, another key, paid; t
   await well(decide(mentorship, 'retry'));
   await well(approve(mentorship));
   await payment('submit-payment', id, 2);
-  await well(makeFile());
+  await leaves();
   await well(importResults([aResult(mentorship, { paymentKey: `${id}-2`, reference: 'WIRE-2' })]));
   // The old news comes again, late.
   const late = aResult(mentorship, { outcome: 'failed', reason: 'Account closed' });

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Money } from '../../kernel/money.ts';
 import { line } from '../../kernel/text.ts';
-import type { Installment } from '../installment.ts';
+import { attemptThatLeft, type Installment } from '../installment.ts';
 import { type Payment, PaymentKey } from './payment.ts';
 
 /** Results one import holds: each takes up to six items, a transaction holds 100, an import two of them. */
@@ -24,24 +24,27 @@ export interface Matched {
   readonly result: PaymentResult;
   readonly payment: Payment;
   readonly installment: Installment;
+  /** Whether it was handed out, by what lies outside the table (witnesses.ts). */
+  readonly left: boolean;
 }
 
 /** Whether the payment says this already: importing twice is harmless. */
-export function isRecorded({ result, payment }: Matched): boolean {
-  if (payment.state === 'submitted') return false;
+export function isRecorded({ result, payment }: Pick<Matched, 'result' | 'payment'>): boolean {
+  if (payment.state === 'submitted' || payment.state === 'withdrawn') return false;
   if (payment.state === result.outcome) return payment.providerReference === result.reference;
   // Money that came back had been paid before: the older news may come again.
   return payment.state === 'returned' && result.outcome === 'paid';
 }
 
 /** Why a result cannot be about this payment as it stands; undefined when it can. */
-export function mismatch({ result, payment, installment }: Matched): string | undefined {
+export function mismatch({ result, payment, installment, left }: Matched): string | undefined {
   if (result.amount !== payment.amount.amount || result.currency !== payment.amount.currency) {
     return 'names another amount than was submitted';
   }
-  if (payment.paymentFileId === undefined) return 'is about a payment that has not left yet';
-  if (isRecorded({ result, payment, installment })) return undefined;
-  if (installment.attempt !== payment.attempt) return 'is about an earlier attempt';
+  if (!left) return 'is about a payment that has not left yet';
+  if (isRecorded({ result, payment })) return undefined;
+  const present = 'submittedAt' in installment ? attemptThatLeft(installment) : installment.attempt;
+  if (present !== payment.attempt) return 'is about an earlier attempt';
   const expected = result.outcome === 'returned' ? 'paid' : 'submitted';
   if (payment.state === expected && installment.state === expected) return undefined;
   return `says ${result.outcome}, but the payment is ${payment.state}`;

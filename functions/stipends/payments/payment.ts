@@ -2,16 +2,7 @@
 import * as v from 'valibot';
 import { derivedId } from '../../kernel/ids.ts';
 import { Money } from '../../kernel/money.ts';
-import { Request } from '../installment.ts';
 import { Payee } from '../payee.ts';
-
-/** How a payment came to be, beside its amount and payee. */
-export const Agreed = v.object({
-  dueAt: v.string(),
-  request: Request,
-  approvedBy: v.string(),
-  approvedAt: v.string(),
-});
 
 const common = {
   /** Installment id and attempt: the same in every process at any time, kept for ever (trust M2). */
@@ -29,24 +20,24 @@ const common = {
   /** Name of the adapter that pays. */
   provider: v.string(),
   submittedAt: v.string(),
-  /** Who asked and who agreed: it leaves with the payment, so that a forgotten one can be entered again as it was. */
-  agreed: Agreed,
-  /** The file with which it left; without one it waits for the next. */
+  /** The file with which it leaves; without one it waits for the next. */
   paymentFileId: v.optional(v.string()),
 };
 const settled = { ...common, providerReference: v.string(), settledAt: v.string() };
 
 export const Payment = v.variant('state', [
   v.object({ ...common, state: v.literal('submitted') }),
+  /** Taken back by finance before it left: its key is never used again. */
+  v.object({ ...common, state: v.literal('withdrawn') }),
   v.object({ ...settled, state: v.literal('paid') }),
   v.object({ ...settled, state: v.literal('failed'), reason: v.string() }),
   v.object({ ...settled, state: v.literal('returned'), reason: v.string() }),
 ]);
 export type Payment = v.InferOutput<typeof Payment>;
 
-/** Nothing becomes of a payment before it has left (payment-result.ts), so whatever has no file is submitted. */
-export const waitsForFile = ({ paymentFileId }: Pick<Payment, 'paymentFileId'>): boolean =>
-  paymentFileId === undefined;
+/** One that left with a forgotten file is settled without one of its own; one that was held back is withdrawn. */
+export const waitsForFile = ({ state, paymentFileId }: Pick<Payment, 'state' | 'paymentFileId'>): boolean =>
+  state === 'submitted' && paymentFileId === undefined;
 
 /** Schema of a payment key as finance sends it back. */
 export const PaymentKey = v.pipe(

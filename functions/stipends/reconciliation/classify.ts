@@ -48,6 +48,7 @@ function lastOutcome(first: StatementLine, others: readonly StatementLine[]): Ou
 /** Results that may follow the state of a payment, once somebody imports them. */
 const MAY_FOLLOW: Readonly<Record<Payment['state'], readonly Outcome[]>> = {
   submitted: ['paid', 'failed', 'returned'],
+  withdrawn: [],
   paid: ['returned'],
   failed: [],
   returned: [],
@@ -57,11 +58,16 @@ const MAY_FOLLOW: Readonly<Record<Payment['state'], readonly Outcome[]>> = {
 const isOlderNews = ({ state }: Payment, outcome: Outcome): boolean =>
   state === 'returned' && outcome === 'paid';
 
-/** @param lines of the statement about this payment, none where it has no word of it. */
-export function classify(payment: Payment, lines: readonly StatementLine[]): Verdict {
+/**
+ * @param lines of the statement about this payment, none where it has no word of it.
+ * @param handedOut whether its file was.
+ */
+export function classify(payment: Payment, lines: readonly StatementLine[], handedOut: boolean): Verdict {
   const [first, ...others] = lines;
   if (first === undefined) return verdict('missing');
-  if (payment.paymentFileId === undefined) return verdict('not-sent');
+  // A result is recorded of nothing else than what has left, whatever became of its file.
+  const settled = payment.state !== 'submitted' && payment.state !== 'withdrawn';
+  if (!settled && !handedOut) return verdict('not-sent');
   const outcome = lastOutcome(first, others);
   if (outcome === 'twice') return verdict('duplicate');
   const agreed = payment.state === outcome || isOlderNews(payment, outcome);

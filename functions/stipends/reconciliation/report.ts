@@ -33,10 +33,12 @@ export interface Report {
 
 /** What the books know of the keys in question. */
 export interface Books {
-  /** Keys that left in the period. */
+  /** Keys in files that were made in the period and handed out. */
   readonly sent: readonly string[];
   /** Payments of the organization by their key. */
   readonly payments: ReadonlyMap<string, Payment>;
+  /** Files of these payments that were handed out. */
+  readonly handedOut: ReadonlySet<string>;
   /** Keys that the bank named and whose installment is one of the organization's. */
   readonly planned: ReadonlySet<string>;
 }
@@ -62,7 +64,10 @@ const linesOf = (lines: readonly StatementLine[], key: string): StatementLine[] 
 
 function entryOf(paymentKey: string, books: Books, lines: readonly StatementLine[]): Entry {
   const payment = books.payments.get(paymentKey);
-  if (payment !== undefined) return { paymentKey, payment, lines, ...classify(payment, lines) };
+  if (payment !== undefined) {
+    const handedOut = books.handedOut.has(payment.paymentFileId ?? '');
+    return { paymentKey, payment, lines, ...classify(payment, lines, handedOut) };
+  }
   const name = books.planned.has(paymentKey) ? 'not-sent' : 'unknown';
   return { paymentKey, payment, lines, class: name, differs: [] };
 }

@@ -4,11 +4,12 @@ import { Money } from '../../kernel/money.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { line } from '../../kernel/text.ts';
 import { addDays, Instant } from '../../kernel/time.ts';
+import { LARGEST_FILE } from '../payments/payment-file.ts';
 
-/** Lines of one statement. */
-const MOST_LINES = 200;
-/** Payment files of one period. Each has 90 payments at most, so both together are read in a dozen round trips. */
+/** Payment files of one period. */
 export const MOST_FILES = 10;
+/** A line for every payment of a full period: with less, some of them would always be missing. */
+const MOST_LINES = MOST_FILES * LARGEST_FILE;
 /** A year of statements at once is a slip. */
 const LONGEST_DAYS = 100;
 

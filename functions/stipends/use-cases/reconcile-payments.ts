@@ -9,8 +9,9 @@ import { installments, paymentFiles, payments } from '../repository.ts';
 
 /**
  * Finance lays the bank's statement beside our books and is told where they differ (trust M9). Nothing is written, for
- * what is found here is never put right by itself: a result is imported, the bank is asked, a file is entered again, each
- * by somebody who answers for it. Asked again after that, it answers anew. A period is that in which files were made.
+ * what is found here is never put right by itself: a result is imported, the bank is asked, each by somebody who answers
+ * for it. Asked again after that, it answers anew. A period is that in which files were made; those that nobody has
+ * fetched are none of its business.
  * @throws Problem rule-refused for a period that is none, or of more files than are read at once
  */
 export async function reconcilePayments(
@@ -32,7 +33,9 @@ export async function reconcilePayments(
   if (files.length > MOST_FILES) {
     throw periodRefused(`The period has more than ${MOST_FILES} payment files: take less of it.`);
   }
-  const sent = files.flatMap(({ rows }) => rows.map(({ paymentKey }) => paymentKey));
+  const sent = files.flatMap(({ handedOutAt, rows }) =>
+    handedOutAt === undefined ? [] : rows.map(({ paymentKey }) => paymentKey),
+  );
   const named = [...new Set(lines.map(({ paymentKey }) => paymentKey))].filter(isKey);
   return reportOf(
     { sent, ...(await booksOf(organizationId, [...new Set([...sent, ...named])], named)) },
@@ -56,9 +59,21 @@ async function booksOf(
     ...named.map((key) => wanted(installments, partsOfInstallmentId(partsOfPaymentKey(key).installmentId))),
   );
   const own = found.map((one) => (one?.organizationId === organizationId ? one : undefined));
-  const booked = own.slice(0, keys.length) as (Payment | undefined)[];
+  const booked = (own.slice(0, keys.length) as (Payment | undefined)[]).filter((one) => one !== undefined);
   return {
-    payments: new Map(booked.flatMap((payment) => (payment ? [[payment.paymentKey, payment]] : []))),
+    payments: new Map(booked.map((payment) => [payment.paymentKey, payment])),
+    handedOut: await handedOutOf(booked),
     planned: new Set(named.filter((_, index) => own[keys.length + index] !== undefined)),
   };
+}
+
+/** Files that were handed out, of payments without a result: of the others a result says that they left. */
+async function handedOutOf(booked: readonly Payment[]): Promise<ReadonlySet<string>> {
+  const ids = booked.flatMap(({ state, paymentFileId }) =>
+    state === 'submitted' && paymentFileId !== undefined ? [paymentFileId] : [],
+  );
+  const files = await loadTogether(
+    ...[...new Set(ids)].map((paymentFileId) => wanted(paymentFiles, { paymentFileId })),
+  );
+  return new Set(files.flatMap((file) => (file?.handedOutAt === undefined ? [] : [file.paymentFileId])));
 }

@@ -6,9 +6,11 @@ import type { Stored } from '../../platform/table/entity.ts';
 import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { requireFinanceOf } from '../access.ts';
 import type { Installment } from '../installment.ts';
+import { type About, findAgain } from '../payments/find-again.ts';
 import { type Payment, partsOfInstallmentId, partsOfPaymentKey } from '../payments/payment.ts';
 import { isRecorded, type Matched, mismatch, type PaymentResult } from '../payments/payment-result.ts';
 import { settlementWrites } from '../payments/settlement.ts';
+import { keysThatLeft } from '../payments/witnesses.ts';
 import { installments, payments } from '../repository.ts';
 
 /** Results that fit one transaction of 100 items, the kept answer included. */
@@ -21,13 +23,12 @@ export interface Imported {
 }
 
 type StoredMatch = Matched & { payment: Payment & Stored; installment: Installment & Stored };
-/** Before it is known whether there is such a payment. */
-type Candidate = Omit<StoredMatch, 'payment'> & { payment: StoredMatch['payment'] | undefined };
 
 /**
  * Finance brings back what the bank says. Everything is looked at first: one result that fits no payment of theirs, or
- * names another amount, refuses the whole import and nothing is written. What is recorded already is left alone, so
- * an import that was cut short, or comes twice, is simply made again.
+ * names another amount, refuses the whole import and none is recorded. What is recorded already is left alone, so
+ * an import that was cut short, or comes twice, is simply made again. Whether a payment has left is asked of what lies
+ * outside the table: the result of one that was forgotten is taken too (ADR 28).
  */
 export async function recordPaymentResults(
   actor: Person,
@@ -35,7 +36,7 @@ export async function recordPaymentResults(
   results: readonly PaymentResult[],
 ): Promise<Imported> {
   requireFinanceOf(actor, organizationId);
-  const matched = await match(organizationId, results);
+  const matched = await match(actor, organizationId, results);
   if (matched.some(({ payment }) => payment.personId === actor.id)) {
     throw new Problem('separation-of-duties', 'Nobody records the result of a payment to themselves.', {
       rule: 'separation-of-duties',
@@ -46,43 +47,68 @@ export async function recordPaymentResults(
   const at = now();
   const first = fresh.slice(0, Math.max(0, fresh.length - A_TRANSACTION));
   const last = fresh.slice(first.length);
-  await commitStep(settlementWrites(actor, first, at));
+  if (first.length > 0) await commitStep(settlementWrites(actor, first, at));
   return commit(imported, settlementWrites(actor, last, at));
 }
 
-/** Each result with its payment. @throws Problem result-mismatch naming every one that does not fit */
-async function match(organizationId: string, results: readonly PaymentResult[]): Promise<StoredMatch[]> {
+/** What of this organization each result is about; nothing where it is about none of its installments. */
+async function read(
+  organizationId: string,
+  results: readonly PaymentResult[],
+): Promise<readonly (About | undefined)[]> {
   const found = await loadTogether(
     ...results.map(({ paymentKey }) => wanted(payments, { paymentKey })),
     ...results.map(({ paymentKey }) =>
       wanted(installments, partsOfInstallmentId(partsOfPaymentKey(paymentKey).installmentId)),
     ),
   );
-  const candidates = results.map((result, index): Candidate => {
+  return results.map((_, index) => {
     const payment = found[index] as (Payment & Stored) | undefined;
-    // Where there is a payment, there is the installment that it pays.
-    const installment = found[results.length + index] as Installment & Stored;
-    return { result, payment, installment };
-  });
-  const errors = candidates.flatMap((candidate, index): FieldError[] => {
-    const detail = whyNot(organizationId, candidate, results.slice(0, index));
-    return detail === undefined ? [] : [{ pointer: `/results/${index}`, detail }];
-  });
-  if (errors.length === 0) return candidates as StoredMatch[];
-  throw new Problem('result-mismatch', 'Nothing was recorded. Mend the results named and import again.', {
-    errors,
+    const installment = found[results.length + index] as (Installment & Stored) | undefined;
+    return installment?.organizationId === organizationId ? { payment, installment } : undefined;
   });
 }
 
-/** Why a result cannot be recorded, in the words for its sender. */
-function whyNot(
+/** Each result with its payment. @throws Problem result-mismatch naming every one that does not fit */
+async function match(
+  actor: Person,
   organizationId: string,
-  { result, payment, installment }: Candidate,
-  earlier: readonly PaymentResult[],
-): string | undefined {
-  if (payment?.organizationId !== organizationId) return 'is about no payment of this organization';
-  if (earlier.some(({ paymentKey }) => paymentKey === result.paymentKey)) {
-    return 'is the second about the same payment';
+  results: readonly PaymentResult[],
+): Promise<StoredMatch[]> {
+  let about = await read(organizationId, results);
+  const left = await keysThatLeft(
+    organizationId,
+    about.flatMap((one) => (one === undefined ? [] : [one.installment.installmentId])),
+  );
+  let foundAgain = false;
+  for (const [index, { paymentKey }] of results.entries()) {
+    const one = about[index];
+    if (one === undefined || one.installment.personId === actor.id) continue;
+    const keys = left(one.installment.installmentId);
+    if (await findAgain(actor, paymentKey, one, keys)) foundAgain = true;
   }
-  return mismatch({ result, payment, installment });
+  if (foundAgain) about = await read(organizationId, results);
+  const errors: FieldError[] = [];
+  const seen = new Set<string>();
+  const matched = results.flatMap((result, index) => {
+    const { payment, installment } = about[index] ?? {};
+    const pointer = `/results/${index}`;
+    const repeated = seen.has(result.paymentKey);
+    seen.add(result.paymentKey);
+    if (payment === undefined || installment === undefined) {
+      errors.push({ pointer, detail: 'is about no payment of this organization' });
+      return [];
+    }
+    const one = {
+      ...{ result, payment, installment },
+      left: left(installment.installmentId).includes(payment.paymentKey),
+    };
+    const why = repeated ? 'is the second about the same payment' : mismatch(one);
+    if (why !== undefined) errors.push({ pointer, detail: why });
+    return [one];
+  });
+  if (errors.length === 0) return matched;
+  throw new Problem('result-mismatch', 'Nothing was recorded. Mend the results named and import again.', {
+    errors,
+  });
 }

@@ -36,7 +36,7 @@ export async function submitPayment(
     const { installment } = ground;
     const key = paymentKey(installmentId, attempt);
     if (installment.attempt !== attempt) return { outcome: 'stopped', until: now() };
-    if (installment.state === 'submitted') {
+    if (installment.state === 'submitted' && installment.leftAs === undefined) {
       await provider.instruct(paymentOf(installment, provider.name));
       return { outcome: 'submitted', until: installment.settleBy };
     }
@@ -81,9 +81,5 @@ function paymentOf(installment: Extract<Installment, { submittedAt: string }>, p
     payee: installment.approval.payee,
     provider,
     submittedAt: installment.submittedAt,
-    agreed: {
-      ...{ dueAt: installment.dueAt, request: installment.request },
-      ...{ approvedBy: installment.approval.by, approvedAt: installment.approval.at },
-    },
   };
 }

@@ -11,6 +11,7 @@ import { paymentSettled } from '../../../functions/stipends/waits.ts';
 import { workflowDefinitions } from '../../../lib/app.ts';
 import { VirtualClock } from '../../../local/clock/virtual-clock.ts';
 import { useWorkflowService } from '../../administration/workflow-service.ts';
+import { layBucket } from '../../kit/bucket.ts';
 import { at } from '../../kit/clock.ts';
 import { type TestTable, useTable } from '../../kit/table.ts';
 import { redrive } from '../../local/states/a-redrive.ts';
@@ -83,6 +84,7 @@ const PAST_ALL_RETRIES = { seconds: 150 };
 
 export async function opened(fault?: (works: Step) => Step, broken?: string): Promise<Payment> {
   await restore(table, approved);
+  layBucket(new Map());
   workflows.answered.length = 0;
   const step: Step = (payload) => paymentTasks(payload);
   const functions = Object.fromEntries(

@@ -4,7 +4,7 @@ import { describeExecution } from '../../local/states/kit.ts';
 import { holdsTogether } from '../../models/holds-together.ts';
 import { accountOf, contents, difference } from '../../models/table-contents.ts';
 import { well } from '../../programs/a-program.ts';
-import { makeFile } from '../../stipends/a-stipend.ts';
+import { fetchFile, leaves, makeFile } from '../../stipends/a-stipend.ts';
 import {
   enteredStates,
   FAULTS,
@@ -23,7 +23,7 @@ const table = useApprovedPayment();
 /** From the approval over a result that is late to the money's arrival: every step and every wait comes once. */
 async function goesItsWay(payment: Payment): Promise<void> {
   await isCarriedOn(payment);
-  await well(makeFile());
+  await leaves();
   await nothingIsHeard(payment);
   await isCarriedOn(payment);
   await isPaid(payment);
@@ -86,12 +86,13 @@ test.each(SINCE_THE_BANK_KNOWS)(
   async (name, task) => {
     const payment = await opened(FAULTS['after all is done'], task);
     const bankPays = async (): Promise<void> => {
-      await makeFile();
+      const { status, body } = await makeFile();
+      if (status === 201) await well(fetchFile(body.paymentFileId));
       await isPaid(payment);
     };
     await isCarriedOn(payment, bankPays);
     if (payment.failed.length === 0) {
-      await well(makeFile());
+      await leaves();
       await nothingIsHeard(payment);
       await isCarriedOn(payment, bankPays);
     }

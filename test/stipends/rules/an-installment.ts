@@ -52,9 +52,5 @@ export const aPayment = (over: Partial<Record<keyof Payment | 'providerReference
     ...{ enrollmentId: 'enr_1', installmentNumber: 1, personId: 'sub-noor-mentee' },
     ...{ programId: 'prg_1', termId: 'trm_1', organizationId: 'org_cncf', amount: AMOUNT, payee: PAYEE },
     ...{ provider: 'payment-file', submittedAt: '2026-10-19T11:00:00.000Z', paymentFileId: 'pay_1' },
-    agreed: {
-      ...{ dueAt: EARNED.dueAt, request: ASKED.request },
-      ...{ approvedBy: APPROVAL.by, approvedAt: APPROVAL.at },
-    },
     ...over,
   }) as Payment;

@@ -22,7 +22,7 @@ const MOVES: Readonly<Record<InstallmentState, readonly InstallmentState[]>> = {
   due: ['requested', 'cancelled'],
   requested: ['approved', 'rejected'],
   approved: ['submitted', 'requested', 'rejected'],
-  submitted: ['paid', 'failed'],
+  submitted: ['paid', 'failed', 'requested'],
   paid: ['returned'],
   failed: ['requested'],
   returned: ['requested'],

@@ -5,7 +5,6 @@ import {
   committedKey,
   installments,
   ledgerEntries,
-  paymentFileCounts,
   paymentFiles,
   payments,
   spentKey,
@@ -28,29 +27,25 @@ test('an installment lies with its enrollment, and in the queue of the finance d
   expect(installments.subjectId(one)).toBe('ins_1_1');
 });
 
-test('a payment lies by its key, and is in the queue until it has a file', () => {
+test('a payment lies by its key, and is in the queue until it has a file or is withdrawn', () => {
   const waiting = aPayment({ paymentFileId: undefined });
   const own = ['payment', 'PAYMENT#ins_1_1#1', 'PAYMENT'];
   expect(placeOf(payments, waiting)).toEqual([
     ...own,
     ...['PAYMENTS-TO-SEND#org_cncf', `${waiting.submittedAt}#ins_1_1-1`],
   ]);
-  expect(placeOf(payments, aPayment())).toEqual([...own, undefined, undefined]);
+  for (const other of [aPayment(), aPayment({ paymentFileId: undefined, state: 'withdrawn' })])
+    expect(placeOf(payments, other)).toEqual([...own, undefined, undefined]);
   expect(payments.subjectId(waiting)).toBe('ins_1_1-1');
 });
 
 test('a payment file lies by its id, and in the list of its organization by time', () => {
   const organizationId = 'org_cncf';
-  const file = { paymentFileId: 'pay_1', organizationId, number: 1, at, by: 'sub-finn-finance', rows: [] };
+  const file = { paymentFileId: 'pay_1', organizationId, at, by: 'sub-finn-finance', rows: [] };
   expect(placeOf(paymentFiles, file)).toEqual([
     ...['payment-file', 'PAYMENT-FILE#pay_1', 'PAYMENT-FILE', 'PAYMENT-FILES#org_cncf', `${at}#pay_1`],
   ]);
   expect(paymentFiles.subjectId(file)).toBe('pay_1');
-  const count = { organizationId, files: 1 };
-  expect(placeOf(paymentFileCounts, count)).toEqual([
-    ...['payment-file-count', 'PAYMENT-FILES#org_cncf', 'COUNT', undefined, undefined],
-  ]);
-  expect(paymentFileCounts.subjectId(count)).toBe(organizationId);
 });
 
 test('an entry of the ledger lies in the ledger of its enrollment', () => {

@@ -92,8 +92,9 @@ describe('a result', () => {
     ['returned, once more', returned, settled('returned'), true],
     ['returned, of one that was paid', returned, settled('paid'), false],
     ['paid, of one that failed', paid, settled('failed'), false],
+    ['paid, of one that was withdrawn', paid, aPayment({ state: 'withdrawn' }), false],
   ])('%s: known already is %s', (_name, result, payment, known) => {
-    expect(isRecorded({ result, payment, installment: anInstallment('submitted') })).toBe(known);
+    expect(isRecorded({ result, payment })).toBe(known);
   });
 
   test.each([
@@ -123,11 +124,18 @@ describe('a result', () => {
       'names another amount than was submitted',
     ],
     [
-      'of what has not left',
+      'of a payment that was withdrawn',
       paid,
-      aPayment({ paymentFileId: undefined }),
-      anInstallment('submitted'),
-      'is about a payment that has not left yet',
+      aPayment({ state: 'withdrawn' }),
+      anInstallment('requested'),
+      'says paid, but the payment is withdrawn',
+    ],
+    [
+      'of an attempt that was passed over',
+      paid,
+      sent,
+      anInstallment('submitted', { attempt: 3, leftAs: 1 }),
+      undefined,
     ],
     [
       'of an earlier attempt',
@@ -172,6 +180,17 @@ describe('a result', () => {
       'says paid, but the payment is submitted',
     ],
   ])('%s: %s', (_name, result, payment, installment, why) => {
-    expect(mismatch({ result, payment, installment })).toBe(why);
+    expect(mismatch({ result, payment, installment, left: true })).toBe(why);
+  });
+
+  test('of what has not left is none, whether it is in a file or not', () => {
+    for (const paymentFileId of ['pay_1', undefined]) {
+      const about = {
+        result: paid,
+        payment: aPayment({ paymentFileId }),
+        installment: anInstallment('submitted'),
+      };
+      expect(mismatch({ ...about, left: false })).toBe('is about a payment that has not left yet');
+    }
   });
 });

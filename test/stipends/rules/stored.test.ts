@@ -4,7 +4,7 @@ import { Installment } from '../../../functions/stipends/installment.ts';
 import { LedgerEntry, transfer } from '../../../functions/stipends/ledger.ts';
 import { Payee } from '../../../functions/stipends/payee.ts';
 import { Payment, PaymentKey } from '../../../functions/stipends/payments/payment.ts';
-import { PaymentFile, PaymentFileCount } from '../../../functions/stipends/payments/payment-file.ts';
+import { PaymentFile } from '../../../functions/stipends/payments/payment-file.ts';
 import { PaymentResult } from '../../../functions/stipends/payments/payment-result.ts';
 import { anInstallment, aPayment, everyInstallment } from './an-installment.ts';
 
@@ -15,8 +15,7 @@ const REASON = 'The account is closed.';
 const SENT = aPayment();
 const ROW = {
   ...{ paymentKey: 'ins_1_1-1', enrollmentId: 'enr_1', installmentNumber: 1, personId: 'sub-noor-mentee' },
-  ...{ programId: 'prg_1', termId: 'trm_1', amount: SENT.amount, payee: SENT.payee },
-  ...{ submittedAt: SENT.submittedAt, agreed: SENT.agreed },
+  ...{ programId: 'prg_1', amount: SENT.amount, payee: SENT.payee },
 };
 const ENTRY = {
   ...{ ledgerEntryId: 'led_2', enrollmentId: 'enr_1', installmentId: 'ins_1_1', attempt: 1, sequence: 4 },
@@ -24,8 +23,8 @@ const ENTRY = {
   postings: transfer(SENT.amount, 'in-flight', 'owed'),
 };
 const FILE = {
-  ...{ paymentFileId: 'pay_1', organizationId: 'org_cncf', number: 7, by: 'sub-finn-finance' },
-  ...{ at: '2026-10-20T12:00:00.000Z', rows: [ROW], reenteredAt: '2026-10-20T13:00:00.000Z' },
+  ...{ paymentFileId: 'pay_1', organizationId: 'org_cncf', by: 'sub-finn-finance' },
+  ...{ at: '2026-10-20T12:00:00.000Z', rows: [ROW], handedOutAt: '2026-10-20T13:00:00.000Z' },
 };
 const RESULT = {
   ...{ paymentKey: 'ins_1_1-1', outcome: 'failed', reference: 'WIRE-1', amount: 150_000, currency: 'USD' },
@@ -35,6 +34,7 @@ const RESULT = {
 type Stored = readonly [name: string, schema: v.GenericSchema, value: object, optional?: readonly string[]];
 const ROWS: readonly Stored[] = [
   ...everyInstallment.map((one): Stored => [`installment, ${one.state}`, Installment, one]),
+  ['installment, left as an earlier attempt', Installment, anInstallment('paid', { leftAs: 1 }), ['leftAs']],
   ['installment, held', Installment, anInstallment('requested', { hold: HOLD }), ['hold']],
   ['installment, asked for at the console', Installment, anInstallment('requested', { request: AT_CONSOLE })],
   ['installment, reminded of', Installment, anInstallment('due', { remindedAt: HOLD.at }), ['remindedAt']],
@@ -45,6 +45,7 @@ const ROWS: readonly Stored[] = [
     ['remindedAt'],
   ],
   ['payment, submitted', Payment, SENT, ['paymentFileId']],
+  ['payment, withdrawn', Payment, aPayment({ state: 'withdrawn' }), ['paymentFileId']],
   ['payment, paid', Payment, aPayment({ state: 'paid', ...SETTLED } as never), ['paymentFileId']],
   [
     'payment, failed',
@@ -58,8 +59,7 @@ const ROWS: readonly Stored[] = [
     aPayment({ state: 'returned', reason: REASON, ...SETTLED } as never),
     ['paymentFileId'],
   ],
-  ['payment file', PaymentFile, FILE, ['reenteredAt']],
-  ['count of payment files', PaymentFileCount, { organizationId: 'org_cncf', files: 7 }],
+  ['payment file', PaymentFile, FILE, ['handedOutAt']],
   ['ledger entry', LedgerEntry, ENTRY, ['reverses']],
   ['payee', Payee, SENT.payee],
   ['result', PaymentResult, RESULT, ['reason']],
@@ -83,7 +83,6 @@ test.each<[string, v.GenericSchema, object, string, readonly string[]]>([
   ['request', Installment, anInstallment('requested'), 'request', ['by', 'at']],
   ['approval', Installment, anInstallment('approved'), 'approval', ['by', 'at', 'amount', 'payee']],
   ['last entry', Installment, anInstallment('due'), 'lastEntry', ['ledgerEntryId', 'from', 'to']],
-  ['agreement', Payment, SENT, 'agreed', ['dueAt', 'request', 'approvedBy', 'approvedAt']],
 ])('a %s without one of its parts is none', (_name, schema, value, field, parts) => {
   for (const part of parts) {
     const whole = (value as Record<string, Record<string, unknown>>)[field];

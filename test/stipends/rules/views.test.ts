@@ -98,11 +98,11 @@ const ENTRY = {
 };
 const row = (amount: number, currency: string) => ({ amount: { amount, currency } });
 const FILE = {
-  ...{ paymentFileId: 'pay_1', at: HOLD.at, by: HOLD.by, reenteredAt: HOLD.at },
+  ...{ paymentFileId: 'pay_1', at: HOLD.at, by: HOLD.by, handedOutAt: HOLD.at },
   rows: [row(150_000, 'USD'), row(5, 'EUR'), row(100_000, 'USD')],
 } as never;
 const SHOWN_FILE = {
-  ...{ paymentFileId: 'pay_1', at: HOLD.at, by: HOLD.by, payments: 3, reenteredAt: HOLD.at },
+  ...{ paymentFileId: 'pay_1', at: HOLD.at, by: HOLD.by, payments: 3, handedOutAt: HOLD.at },
   totals: [
     { amount: 250_000, currency: 'USD' },
     { amount: 5, currency: 'EUR' },
@@ -111,8 +111,8 @@ const SHOWN_FILE = {
 
 test('a payment file is shown with a total for each currency, and nobody in it', () => {
   expect(paymentFileView(FILE)).toStrictEqual(SHOWN_FILE);
-  const { reenteredAt: _, ...never } = SHOWN_FILE;
-  expect(paymentFileView({ ...(FILE as object), reenteredAt: undefined } as never)).toStrictEqual(never);
+  const { handedOutAt: _, ...never } = SHOWN_FILE;
+  expect(paymentFileView({ ...(FILE as object), handedOutAt: undefined } as never)).toStrictEqual(never);
 });
 
 test('the ledger is shown with its balances', () => {

@@ -9,7 +9,6 @@ import { standingOf } from '../../../stipends/standing.ts';
 import { approveInstallment } from '../../../stipends/use-cases/approve-installment.ts';
 import { holdInstallment } from '../../../stipends/use-cases/hold-installment.ts';
 import { recordPaymentResults } from '../../../stipends/use-cases/record-payment-results.ts';
-import { recoverPaymentFiles } from '../../../stipends/use-cases/recover-payment-files.ts';
 import { rejectInstallment } from '../../../stipends/use-cases/reject-installment.ts';
 import { requestInstallment } from '../../../stipends/use-cases/request-installment.ts';
 import { retryInstallment } from '../../../stipends/use-cases/retry-installment.ts';
@@ -47,7 +46,7 @@ export const commands = {
     says,
   }),
   'hold-payment': defineCommand({
-    does: 'Stops an installment that has not been submitted, until it is taken up again.',
+    does: 'Stops a payment that has not left in a file, until it is taken up again.',
     part: 'finance',
     fields: installment,
     run: (operator, key) => holdInstallment(operator, key, operator.why),
@@ -71,15 +70,6 @@ export const commands = {
     says: ({ recorded, repeated }) =>
       `Results recorded: ${recorded}. Known already, and left alone: ${repeated}.`,
     shows: ({ recorded, repeated }) => ({ recorded, repeated }),
-  }),
-  'recover-payment-files': defineCommand({
-    does: 'After the table was restored: enters again the payment files that left and that it has forgotten.',
-    part: 'finance',
-    fields: { organizationId: OrganizationId },
-    run: (operator, { organizationId }) => recoverPaymentFiles(operator, organizationId),
-    says: ({ files, payments }) =>
-      `Payment files entered again: ${files.length}, with ${payments} payments. Ask the bank what became of them, and import it.`,
-    shows: ({ files }) => ({ files }),
   }),
   'revoke-letter': defineCommand({
     does: 'Takes a letter of completion back; its page says so from now on, and the graduate is told why.',
