@@ -5,10 +5,12 @@
 import * as v from 'valibot';
 import { Problem } from './problem.ts';
 
-/** What a row of a list, or a part of an answer, has in the place of an ETag. */
+/** What a row of a list, or a part of an answer, has in the place of an ETag: 15 digits at most, as `If-Match` is read. */
 export const Version = v.pipe(
   v.number(),
   v.integer(),
+  v.minValue(0),
+  v.maxValue(999_999_999_999_999),
   v.description('Of this. Send it as If-Match, in quotes: `"3"`.'),
 );
 
