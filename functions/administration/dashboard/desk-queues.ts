@@ -11,7 +11,6 @@ import { installments } from '../../stipends/repository.ts';
 import { get, type ItemView, type NextActor, post } from './view.ts';
 
 type Item = Record<string, unknown>;
-
 /** One row of a queue; `enrollmentId` where an onboarding's deadline is the row's too. */
 export interface Row extends ItemView {
   readonly enrollmentId?: string;
