@@ -30,10 +30,13 @@ export interface Matched {
 
 /** Whether the payment says this already: importing twice is harmless. */
 export function isRecorded({ result, payment }: Pick<Matched, 'result' | 'payment'>): boolean {
-  if (payment.state === 'submitted' || payment.state === 'withdrawn') return false;
-  if (payment.state === result.outcome) return payment.providerReference === result.reference;
   // Money that came back had been paid before: the older news may come again.
-  return payment.state === 'returned' && result.outcome === 'paid';
+  if (payment.state === 'returned' && result.outcome === 'paid') return true;
+  return (
+    payment.state === result.outcome &&
+    'providerReference' in payment &&
+    payment.providerReference === result.reference
+  );
 }
 
 /** Why a result cannot be about this payment as it stands; undefined when it can. */

@@ -10,7 +10,7 @@ import { type About, findAgain } from '../payments/find-again.ts';
 import { type Payment, partsOfInstallmentId, partsOfPaymentKey } from '../payments/payment.ts';
 import { isRecorded, type Matched, mismatch, type PaymentResult } from '../payments/payment-result.ts';
 import { settlementWrites } from '../payments/settlement.ts';
-import { keysThatLeft } from '../payments/witnesses.ts';
+import { type KeysThatLeft, keysThatLeft } from '../payments/witnesses.ts';
 import { installments, payments } from '../repository.ts';
 
 /** Results that fit one transaction of 100 items, the kept answer included. */
@@ -36,7 +36,13 @@ export async function recordPaymentResults(
   results: readonly PaymentResult[],
 ): Promise<Imported> {
   requireFinanceOf(actor, organizationId);
-  const matched = await match(actor, organizationId, results);
+  let about = await read(organizationId, results);
+  const left = await keysThatLeft(
+    organizationId,
+    about.flatMap((one) => (one === undefined ? [] : [one.installment.installmentId])),
+  );
+  if (await findForgotten(actor, results, about, left)) about = await read(organizationId, results);
+  const matched = match(results, about, left);
   if (matched.some(({ payment }) => payment.personId === actor.id)) {
     throw new Problem('separation-of-duties', 'Nobody records the result of a payment to themselves.', {
       rule: 'separation-of-duties',
@@ -69,25 +75,28 @@ async function read(
   });
 }
 
-/** Each result with its payment. @throws Problem result-mismatch naming every one that does not fit */
-async function match(
+/** Says whether the books have a payment again that they had forgotten. Nobody finds a payment to themselves. */
+async function findForgotten(
   actor: Person,
-  organizationId: string,
   results: readonly PaymentResult[],
-): Promise<StoredMatch[]> {
-  let about = await read(organizationId, results);
-  const left = await keysThatLeft(
-    organizationId,
-    about.flatMap((one) => (one === undefined ? [] : [one.installment.installmentId])),
-  );
-  let foundAgain = false;
+  about: readonly (About | undefined)[],
+  left: KeysThatLeft,
+): Promise<boolean> {
+  let found = false;
   for (const [index, { paymentKey }] of results.entries()) {
     const one = about[index];
     if (one === undefined || one.installment.personId === actor.id) continue;
-    const keys = left(one.installment.installmentId);
-    if (await findAgain(actor, paymentKey, one, keys)) foundAgain = true;
+    if (await findAgain(actor, paymentKey, one, left(one.installment.installmentId))) found = true;
   }
-  if (foundAgain) about = await read(organizationId, results);
+  return found;
+}
+
+/** Each result with its payment. @throws Problem result-mismatch naming every one that does not fit */
+function match(
+  results: readonly PaymentResult[],
+  about: readonly (About | undefined)[],
+  left: KeysThatLeft,
+): StoredMatch[] {
   const errors: FieldError[] = [];
   const seen = new Set<string>();
   const matched = results.flatMap((result, index) => {
