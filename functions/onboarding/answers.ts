@@ -1,23 +1,15 @@
 /** What each side sees of an enrollment and its onboarding; nobody sees more than their part needs (trust Z5). */
 import * as v from 'valibot';
-import { Money } from '../kernel/money.ts';
 import { Version } from '../kernel/version.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import type { Enrollment } from '../selection/enrollment.ts';
+import { Award } from '../terms/award.ts';
 import type { Standing } from './access.ts';
 import type { Contract } from './contract.ts';
 import { type ContractMatter, contractText, hashOfText } from './contract-template.ts';
 import { Facts } from './hr-step.ts';
 import type { StoredHrStep } from './repository.ts';
 import { StandingInWords, standingInWords } from './standing.ts';
-
-const AwardAnswer = v.object({
-  kind: v.string(),
-  amount: Money,
-  country: v.string(),
-  table: v.optional(v.string()),
-  tableVersion: v.optional(v.string()),
-});
 
 export const EnrollmentAnswer = v.object({
   enrollmentId: v.string(),
@@ -34,7 +26,7 @@ export const EnrollmentAnswer = v.object({
   onboardingDeadline: v.string(),
   onboardingCompletedAt: v.optional(v.string()),
   /** For the mentee, administrators, staff and finance. */
-  award: v.optional(AwardAnswer),
+  award: v.optional(Award),
   /** For the mentee, administrators and staff. */
   endReason: v.optional(v.string()),
   standing: StandingInWords,

@@ -9,6 +9,8 @@ import type { Stored } from '../platform/table/entity.ts';
 import { loadTogether, wanted } from '../platform/table/read.ts';
 import { terms } from '../terms/repository.ts';
 import type { Term } from '../terms/term.ts';
+import type { Document } from './document.ts';
+import { documents } from './repository.ts';
 
 export interface Task {
   readonly application: Application & Stored;
@@ -21,17 +23,22 @@ export interface TaskKey {
   readonly prerequisiteId: string;
 }
 
-/** The task, for the mentee whose it is. @throws Problem not-found */
-export async function ownTask(actor: Person, key: TaskKey): Promise<Task> {
-  const [application, prerequisite] = await loadTogether(
+/** The task, for the mentee whose it is; with the document they name, where there is one. @throws Problem not-found */
+export async function ownTask(
+  actor: Person,
+  key: TaskKey,
+  documentId?: string,
+): Promise<Task & { readonly document: Document | undefined }> {
+  const [application, prerequisite, document] = await loadTogether(
     wanted(applications, { applicationId: key.applicationId }),
     wanted(prerequisites, key),
+    ...(documentId === undefined ? [] : [wanted(documents, { documentId })]),
   );
   if (application?.personId !== actor.id) throw notFound('application');
   if (prerequisite === undefined) throw notFound('prerequisite');
   const [term] = await loadTogether(wanted(terms, { termId: application.termId }));
   if (term === undefined) throw notFound('term');
-  return { application, prerequisite, term };
+  return { application, prerequisite, term, document };
 }
 
 /** The task, for an administrator or mentor of the program. @throws Problem not-found, forbidden */

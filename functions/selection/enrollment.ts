@@ -4,21 +4,8 @@
  */
 import * as v from 'valibot';
 import { idSchema, PersonId } from '../kernel/ids.ts';
-import { Money } from '../kernel/money.ts';
 import { wrongState } from '../kernel/problem.ts';
-import type { Award } from '../terms/stipend-tables.ts';
-
-/**
- * What was promised when the offer was accepted; never changed afterwards (domain: Stipends). Spelt out here, and
- * held to its type, so that whoever reads enrollments does not carry the tables of 187 countries along.
- */
-const LockedAward: v.GenericSchema<unknown, Award> = v.object({
-  kind: v.picklist(['unpaid', 'fixed', 'by-country']),
-  amount: Money,
-  table: v.string(),
-  tableVersion: v.string(),
-  country: v.string(),
-});
+import { Award } from '../terms/award.ts';
 
 /** What every enrollment has, whatever its state. */
 const always = {
@@ -31,7 +18,7 @@ const always = {
   organizationId: v.string(),
   /** The pack frozen for the term: `lfx@1`. */
   policy: v.string(),
-  award: LockedAward,
+  award: Award,
   acceptedAt: v.string(),
   onboardingDeadline: v.string(),
   /** First and last day of the mentorship; an extension moves the end. */

@@ -30,8 +30,9 @@ const Programs = v.array(
 /** What a release would do, and when it was done; the answers are one page of them, everything else is of the whole term. */
 export const Release = v.object({
   termId: v.string(),
-  reviewIsOver: v.boolean(),
   releasedAt: v.optional(v.string()),
+  /** Why it would be refused now, each by its problem; none: it would be made. */
+  obstacles: v.array(v.object({ code: v.string(), detail: v.string() })),
   programs: Programs,
   answers: v.array(
     v.object({

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { Money } from '../kernel/money.ts';
 import { pageOf } from '../kernel/page.ts';
+import { Award } from '../terms/award.ts';
 import { Account, INSTALLMENT_STATES } from './installment.ts';
 import { Payee } from './payee.ts';
 import { CLASSES, DIFFERENCES } from './reconciliation/classify.ts';
@@ -52,13 +53,7 @@ export const FinanceInstallment = v.object({
 
 export const StipendAnswer = v.object({
   enrollmentId: v.string(),
-  award: v.object({
-    kind: v.string(),
-    amount: Money,
-    country: v.string(),
-    table: v.optional(v.string()),
-    tableVersion: v.optional(v.string()),
-  }),
+  award: Award,
   installments: v.array(
     v.object({
       ...installmentFields,

@@ -6,7 +6,7 @@ import { termOf } from './repository.ts';
 import type { Term } from './term.ts';
 
 /** @throws Problem forbidden */
-export function requireStaffOf(person: Person, organizationId: string): void {
+export function requireTermStaff(person: Person, organizationId: string): void {
   if (isStaff(person, organizationId, 'staff')) return;
   throw new Problem('forbidden', 'Terms are made by staff of their organization.');
 }
@@ -15,6 +15,6 @@ export function requireStaffOf(person: Person, organizationId: string): void {
 export async function readTermAsStaff(person: Person, termId: string): Promise<Term & Stored> {
   const term = await termOf(termId);
   if (term === undefined) throw notFound('term');
-  requireStaffOf(person, term.organizationId);
+  requireTermStaff(person, term.organizationId);
   return term;
 }

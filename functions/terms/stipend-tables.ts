@@ -1,13 +1,7 @@
-/**
- * Stipends by country of residence (HW 5; domain, step 11). A version is a rule (base, minimum, maximum, US dollars)
- * over the ratio of purchasing power. The ratios on file are those behind the table published in 2022, which cut
- * them off at one half: a country at that table's minimum keeps its published 3,000 until its own ratio is entered,
- * for nobody is to get less than a figure anybody has published. The source is named in data/README.md.
- */
-import * as v from 'valibot';
-import { Money } from '../kernel/money.ts';
+import type { Money } from '../kernel/money.ts';
 import { type PolicyPack, policyName } from '../kernel/policy.ts';
 import { Problem } from '../kernel/problem.ts';
+import type { Award } from './award.ts';
 import published from './data/stipends-2022.json' with { type: 'json' };
 import type { Funding } from './term-program.ts';
 
@@ -39,17 +33,6 @@ export function stipendFor(country: string, version: string): Money | undefined 
   const within = Math.min(rule.maximumUsd, Math.max(rule.minimumUsd, dollars));
   return { amount: within * 100, currency: 'USD' };
 }
-
-/** What a mentee is promised, as it is locked when the offer is accepted: amount, and where it comes from. */
-export const Award = v.object({
-  kind: v.picklist(['unpaid', 'fixed', 'by-country']),
-  amount: Money,
-  /** `purchasing-power`, or `program` where the program named the amount itself. */
-  table: v.string(),
-  tableVersion: v.string(),
-  country: v.string(),
-});
-export type Award = v.InferOutput<typeof Award>;
 
 /**
  * The award of a mentee who resides in `country`, in a program so funded, under a term's policy.

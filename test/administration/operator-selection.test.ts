@@ -43,7 +43,7 @@ describe('release a term', () => {
     );
     const dry = await operate('release-term', { termId, dryRun: true });
     expect(dry).toMatchObject({ ok: true, programs: [{ programId, slots: 1, select: 1, unmarked: 1 }] });
-    expect(dry.says).toContain('Applications without a mark: 1.');
+    expect(dry.says).toContain('Applications without a mark that counts: 1.');
     expect(JSON.stringify(dry)).not.toContain('Mentee');
     expect(await recordsOf(`TERM#${termId}`)).toEqual([]);
 

@@ -15,7 +15,7 @@ import { STELLA_STAFF } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
-import { aPlannedTerm, publishedCalendar, toTerms } from '../terms/a-term.ts';
+import { aPlannedTerm, moveCalendar } from '../terms/a-term.ts';
 
 useTable();
 beforeAll(givenEnvironment);
@@ -71,11 +71,7 @@ test('no offer is accepted once the term is over, also where its end was moved t
     expect(await journey('announce-result', applicationId)).toMatchObject({
       until: '2026-12-01T18:00:00.000Z',
     });
-  const path = `/terms/${termId}`;
-  const { headers } = await well(toTerms(`GET ${path}`, { as: STELLA_STAFF }));
-  const ifMatch = Number(String(headers.etag).replaceAll('"', ''));
-  const body = { ...publishedCalendar('2026-T3'), end: '2026-11-28' };
-  await well(toTerms(`PUT ${path}/calendar`, { as: STELLA_STAFF, body, ifMatch }));
+  await well(moveCalendar(termId, { end: '2026-11-28' }));
   at('2026-11-28T17:59:59.999Z');
   expect((await accept(early, ids[0])).status).toBe(200);
   at('2026-11-28T18:00:00.000Z');

@@ -28,10 +28,11 @@ import {
 } from '../applications/an-application.ts';
 import { ADA_ADMINISTRATOR, type Somebody, STRANGER } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
+import { meanwhile } from '../kit/meanwhile.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
-import { aPlannedTerm } from '../terms/a-term.ts';
+import { aPlannedTerm, moveCalendar } from '../terms/a-term.ts';
 import { anOffer, EXPIRY } from './an-offer.ts';
 
 useTable();
@@ -108,6 +109,14 @@ describe('accepting', () => {
     expect(await stateOf(mentee, applicationId)).toBe('offered');
     await describes(mentee, {});
     expect((await accept(mentee, applicationId)).status).toBe(200);
+  });
+
+  test('gives no days that are moved at this moment: accepted again, it has the new ones', async () => {
+    const { mentee, applicationId, termId } = await anOffer();
+    const moved = () => well(moveCalendar(termId, { end: '2026-12-04' }));
+    const { body } = await meanwhile(() => accept(mentee, applicationId), moved);
+    expect([body.code, await stateOf(mentee, applicationId)]).toEqual(['version-conflict', 'offered']);
+    expect((await accept(mentee, applicationId)).body.end).toBe('2026-12-04T18:00:00.000Z');
   });
 
   test('gives the award of the country of the submission: nobody moves for a better one', async () => {

@@ -55,7 +55,8 @@ describe('the release', () => {
     at(DAYS.release);
     const dry = await toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF });
     expect(dry.body.overbooked).toEqual([{ programId, select: 2, slots: 1 }]);
-    expect((await release(termId)).body.code).toBe('slots-exceeded');
+    const { code, detail } = (await release(termId)).body;
+    expect([code, dry.body.obstacles]).toEqual(['slots-exceeded', [{ code, detail }]]);
     await well(mark(second, { outcome: 'waitlist', rank: 1 }, { ifMatch: 1 }));
     expect((await release(termId)).status).toBe(200);
   });
@@ -73,14 +74,16 @@ describe('the release', () => {
     await well(mark(ottoFirst, { outcome: 'waitlist', rank: 1 }));
     at(DAYS.release);
     const dry = await toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF });
-    expect(dry.body).toMatchObject({ termId, reviewIsOver: true, conflicts: [] });
+    expect(dry.body).toMatchObject({ termId, conflicts: [] });
     expect(dry.body.programs).toContainEqual(
       expect.objectContaining({ programId, slots: 1, select: 1, waitlist: 1, decline: 0, unmarked: 1 }),
     );
     expect(dry.body.chosenTwice).toEqual([
       { personId: noor.sub, applicationIds: expect.arrayContaining([noorFirst, noorSecond]) },
     ]);
-    expect((await release(termId)).body.code).toBe('release-incomplete');
+    const refused = (await release(termId)).body;
+    expect(refused.code).toBe('release-incomplete');
+    expect(dry.body.obstacles).toEqual([{ code: refused.code, detail: refused.detail }]);
     await well(mark(wandaFirst, { outcome: 'decline', reasonCode: 'skills-mismatch' }));
     expect(await resultsReleased.settled(noorFirst)).toBeUndefined();
     expect((await release(termId)).body.releasedAt).toBe(DAYS.release);
@@ -129,7 +132,10 @@ describe('the release', () => {
     at('2026-11-27T18:00:00.000Z');
     expect((await mark(applicationId, { outcome: 'select' })).body.code).toBe('wrong-state');
     const late = { as: STELLA_STAFF, body: { declineUnmarked: true } };
-    expect((await toSelection(`POST /terms/${termId}/release`, late)).body.code).toBe('wrong-state');
+    const { body } = await toSelection(`POST /terms/${termId}/release`, late);
+    expect(body.code).toBe('wrong-state');
+    const dry = await toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF });
+    expect(dry.body.obstacles).toEqual([{ code: body.code, detail: body.detail }]);
   });
 
   test('twice at once is once', async () => {

@@ -27,18 +27,12 @@ import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import type { Copy } from '../programs/events.ts';
 import { copiesOf, theEvent } from '../programs/events.ts';
-import { publishedCalendar, toTerms } from '../terms/a-term.ts';
+import { moveCalendar, toTerms } from '../terms/a-term.ts';
 
 const table = useTable();
 beforeAll(givenEnvironment);
 beforeEach(() => table.fresh());
 
-async function moveCalendar(termId: string, over: Readonly<Record<string, unknown>>) {
-  const { headers } = await well(toTerms(`GET /terms/${termId}`));
-  const ifMatch = Number(String(headers.etag).replaceAll('"', ''));
-  const body = { ...publishedCalendar('2026-T3'), ...over };
-  return toTerms(`PUT /terms/${termId}/calendar`, { as: STELLA_STAFF, body, ifMatch });
-}
 const cancel = (termId: string) =>
   toTerms(`POST /terms/${termId}/cancellation`, { as: STELLA_STAFF, body: { reason: 'No funds.' } });
 const readers = (copies: readonly Copy[]): string[] =>

@@ -46,6 +46,14 @@ export async function aPlannedTerm(over: Readonly<Record<string, unknown>> = {})
   return (await well(toTerms('POST /terms', { as: STELLA_STAFF, body: aTerm(over) }))).body.termId;
 }
 
+/** Staff move the calendar of CNCF's 2026 term 3, as it is now. */
+export async function moveCalendar(termId: string, over: Readonly<Record<string, unknown>>): Promise<Called> {
+  const { headers } = await well(toTerms(`GET /terms/${termId}`, { as: STELLA_STAFF }));
+  const ifMatch = Number(String(headers.etag).replaceAll('"', ''));
+  const body = { ...publishedCalendar('2026-T3'), ...over };
+  return toTerms(`PUT /terms/${termId}/calendar`, { as: STELLA_STAFF, body, ifMatch });
+}
+
 /** Brings a published program into a term. */
 export async function aPlaceInTerm(
   termId: string,

@@ -2,16 +2,13 @@ import { type Prerequisite, requirePrerequisiteMove } from '../../applications/p
 import { applications, prerequisites } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { notFound, Problem } from '../../kernel/problem.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { now } from '../../kernel/time.ts';
 import { beginningOf } from '../../platform/files.ts';
 import { commit } from '../../platform/table/commit.ts';
-import { loadTogether, wanted } from '../../platform/table/read.ts';
 import { change, unchanged } from '../../platform/table/write.ts';
-import { terms } from '../../terms/repository.ts';
-import type { TaskKey } from '../access.ts';
+import { ownTask, type TaskKey } from '../access.ts';
 import { type Document, fileKey, isOfType, SNIFFED_BYTES } from '../document.ts';
-import { documents } from '../repository.ts';
 import { requireInReview } from '../review-period.ts';
 
 /** What is handed in: at least one of them. */
@@ -27,15 +24,7 @@ export interface HandedIn {
  */
 export async function submitPrerequisite(actor: Person, key: TaskKey, handedIn: HandedIn) {
   const { documentId } = handedIn;
-  const [application, prerequisite, document] = await loadTogether(
-    wanted(applications, { applicationId: key.applicationId }),
-    wanted(prerequisites, key),
-    ...(documentId === undefined ? [] : [wanted(documents, { documentId })]),
-  );
-  if (application?.personId !== actor.id) throw notFound('application');
-  if (prerequisite === undefined) throw notFound('prerequisite');
-  const [term] = await loadTogether(wanted(terms, { termId: application.termId }));
-  if (term === undefined) throw notFound('term');
+  const { application, prerequisite, term, document } = await ownTask(actor, key, documentId);
   const at = now();
   requireInReview(application, term, at, 'handing in a prerequisite');
   requirePrerequisiteMove(prerequisite, 'submitted', 'handing it in');

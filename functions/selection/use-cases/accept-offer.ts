@@ -85,7 +85,8 @@ export async function acceptOffer(actor: Person, applicationId: string) {
       ? [claim(mentorshipKey(personId, organizationId), enrollmentId, another)]
       : []),
     ...takeFromBudget(termProgram, award.amount),
-    // The promise rests on funding and profile as they were read.
+    // The promise rests on dates, funding and profile as they were read.
+    unchanged(terms, term),
     unchanged(termPrograms, termProgram),
     unchanged(profiles, profile),
     applicationEnds(programId),

@@ -1,10 +1,9 @@
 import type { Person } from '../../kernel/actor.ts';
-import { Problem, wrongState } from '../../kernel/problem.ts';
-import { inWords, now } from '../../kernel/time.ts';
+import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { terms } from '../../terms/repository.ts';
-import { isPastResults, policyOf, termState } from '../../terms/term.ts';
+import { obstaclesTo } from '../release-obstacles.ts';
 import { planRelease } from './plan-release.ts';
 
 /**
@@ -13,36 +12,12 @@ import { planRelease } from './plan-release.ts';
  * a conflict of interest, stands in the way, unless staff say that those are declined (domain: Selection).
  */
 export async function releaseResults(actor: Person, termId: string, declineUnmarked: boolean) {
-  const { term, plan, reviewIsOver } = await planRelease(actor, termId);
+  const release = await planRelease(actor, termId);
+  const { term, plan } = release;
   const at = now();
-  const state = termState(term, at);
-  if (state === 'cancelled') throw wrongState('The term', state, 'a release');
-  if (term.releasedAt !== undefined)
-    throw new Problem('already-released', `The results were released on ${inWords(term.releasedAt)}.`);
-  // Staff cancel it, and that is what everybody is told.
-  if (state === 'closed') throw wrongState('The term', state, 'a release');
-  if (!reviewIsOver)
-    throw new Problem('review-not-over', `The review ends on ${inWords(term.reviewEnds)}.`, {
-      rule: 'review-days',
-      policy: term.policy,
-    });
-  if (isPastResults(term, at))
-    throw new Problem(
-      'rule-refused',
-      `An offer is open for ${policyOf(term).offerDays} days, and the term ends on ${inWords(term.end)}: cancel it, or move its end.`,
-      { rule: 'offer-days', policy: term.policy },
-    );
-  if (plan.overbooked.length > 0)
-    throw new Problem(
-      'slots-exceeded',
-      `${plan.overbooked.length} programs have more applications marked as selected than slots: they mark anew.`,
-    );
+  const [obstacle] = obstaclesTo(release, at, declineUnmarked);
+  if (obstacle !== undefined) throw obstacle;
   const unmarked = plan.answers.filter(({ outcome }) => outcome === 'unmarked').length;
-  if (unmarked > 0 && !declineUnmarked)
-    throw new Problem(
-      'release-incomplete',
-      `${unmarked} applications have no mark that counts; ${plan.conflicts.length} of them were marked by somebody with a conflict of interest.`,
-    );
   const { item, writes } = change(
     terms,
     term,
@@ -50,5 +25,5 @@ export async function releaseResults(actor: Person, termId: string, declineUnmar
     { event: 'term-released', actor, data: { answers: plan.answers.length, unmarked } },
   );
   const { releasedAt, version } = item;
-  return commit({ termId, plan, reviewIsOver, releasedAt, version }, writes);
+  return commit({ termId, plan, releasedAt, version }, writes);
 }

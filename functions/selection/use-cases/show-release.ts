@@ -1,6 +1,8 @@
 import type { Person } from '../../kernel/actor.ts';
 import type { PageRequest } from '../../kernel/page.ts';
+import { now } from '../../kernel/time.ts';
 import { openCursor, sealCursor } from '../../platform/table/seal.ts';
+import { obstaclesTo } from '../release-obstacles.ts';
 import { planRelease } from './plan-release.ts';
 
 /**
@@ -9,7 +11,12 @@ import { planRelease } from './plan-release.ts';
  * @throws Problem forbidden for anybody but staff of the organization.
  */
 export async function showRelease(actor: Person, termId: string, { limit, cursor }: PageRequest) {
-  const { term, plan, reviewIsOver } = await planRelease(actor, termId);
+  const release = await planRelease(actor, termId);
+  const { term, plan } = release;
+  const obstacles = obstaclesTo(release, now(), false).map(({ code, message }) => ({
+    code,
+    detail: message,
+  }));
   const scope = JSON.stringify(['release', termId, actor.id]);
   const after = cursor === undefined ? '' : String((await openCursor(scope, cursor)).after);
   const left = plan.answers
@@ -18,7 +25,7 @@ export async function showRelease(actor: Person, termId: string, { limit, cursor
   const answers = left.slice(0, limit);
   const last = left.length > limit ? answers.at(-1) : undefined;
   return {
-    ...{ termId, releasedAt: term.releasedAt, reviewIsOver, ...plan, answers },
+    ...{ termId, releasedAt: term.releasedAt, obstacles, ...plan, answers },
     ...(last === undefined ? {} : { next: await sealCursor(scope, { after: last.applicationId }) }),
   };
 }

@@ -8,7 +8,7 @@ import { begin } from '../../platform/table/write.ts';
 import { rememberContact } from '../../profiles/repository.ts';
 import { calendarFrom, checkCalendar, type GivenCalendar } from '../calendar.ts';
 import { termNameKey, termNameTaken, terms } from '../repository.ts';
-import { requireStaffOf } from '../staff-only.ts';
+import { requireTermStaff } from '../staff-only.ts';
 import type { Term } from '../term.ts';
 
 export type GivenTerm = GivenCalendar &
@@ -20,7 +20,7 @@ export type GivenTerm = GivenCalendar &
  */
 export async function createTerm(actor: Person, given: GivenTerm): Promise<Term & Stored> {
   const { organizationId, name, track, checkpointCount, policy: named } = given;
-  requireStaffOf(actor, organizationId);
+  requireTermStaff(actor, organizationId);
   const policy = policyNamed(named);
   const calendar = calendarFrom(given, policy);
   checkCalendar(calendar, { track, checkpointCount }, policy);

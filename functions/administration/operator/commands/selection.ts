@@ -1,10 +1,13 @@
 /** Marks, the release of a term, and applications that are withdrawn. */
 import * as v from 'valibot';
 import { withdrawApplication } from '../../../applications/use-cases/withdraw-application.ts';
+import type { Operator } from '../../../kernel/actor.ts';
 import { idSchema } from '../../../kernel/ids.ts';
+import { now } from '../../../kernel/time.ts';
 import { parseWith } from '../../../platform/http/parse.ts';
 import { MarkBody } from '../../../selection/mark.ts';
 import type { ReleasePlan } from '../../../selection/release.ts';
+import { obstaclesTo } from '../../../selection/release-obstacles.ts';
 import { markApplication } from '../../../selection/use-cases/mark-application.ts';
 import { planRelease } from '../../../selection/use-cases/plan-release.ts';
 import { releaseResults } from '../../../selection/use-cases/release-results.ts';
@@ -32,20 +35,19 @@ const inNumbers = ({ select, waitlist, decline, unmarked }: Counted): string =>
 
 interface Planned {
   readonly plan: ReleasePlan;
-  readonly reviewIsOver: boolean;
-  readonly term?: { readonly releasedAt?: string | undefined };
+  /** In the words in which it would be refused. */
+  readonly obstacles: readonly string[];
 }
 
-function obstacles({ plan, reviewIsOver, term }: Planned, declineUnmarked: boolean): string[] {
-  const { unmarked } = countsOf(plan);
-  return [
-    ...(term?.releasedAt === undefined ? [] : [`The results were released at ${term.releasedAt}.`]),
-    ...(reviewIsOver ? [] : ['The review is not over.']),
-    ...(plan.conflicts.length === 0 || declineUnmarked
-      ? []
-      : [`Marks by people with a conflict of interest: ${plan.conflicts.length}.`]),
-    ...(unmarked === 0 || declineUnmarked ? [] : [`Applications without a mark: ${unmarked}.`]),
-  ];
+async function plan(operator: Operator, termId: string, declineUnmarked: boolean): Promise<Planned> {
+  const release = await planRelease(operator, termId);
+  const obstacles = obstaclesTo(release, now(), declineUnmarked).map(({ message }) => message);
+  return { plan: release.plan, obstacles };
+}
+
+async function release(operator: Operator, termId: string, declineUnmarked: boolean): Promise<Planned> {
+  const { plan } = await releaseResults(operator, termId, declineUnmarked);
+  return { plan, obstacles: [] };
 }
 
 export const commands = {
@@ -81,13 +83,12 @@ export const commands = {
       declineUnmarked: v.optional(v.boolean(), false),
     },
     run: (operator, { termId, dryRun, declineUnmarked }): Promise<Planned> =>
-      dryRun ? planRelease(operator, termId) : releaseResults(operator, termId, declineUnmarked),
-    says: (planned, { termId, dryRun, declineUnmarked }) => {
-      const numbers = inNumbers(countsOf(planned.plan));
+      (dryRun ? plan : release)(operator, termId, declineUnmarked),
+    says: ({ plan, obstacles }, { termId, dryRun }) => {
+      const numbers = inNumbers(countsOf(plan));
       if (!dryRun)
         return `The results of term ${termId} are released: ${numbers}. Each applicant is written to now.`;
-      const inTheWay = obstacles(planned, declineUnmarked);
-      const verdict = inTheWay.length === 0 ? 'Nothing stands in its way.' : inTheWay.join(' ');
+      const verdict = obstacles.length === 0 ? 'Nothing stands in its way.' : obstacles.join(' ');
       return `Nothing was released. A release of term ${termId} would say: ${numbers}. ${verdict}`;
     },
     shows: ({ plan: { programs, chosenTwice, conflicts } }) => ({ programs, chosenTwice, conflicts }),
