@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { Money } from '../kernel/money.ts';
-import { Problem, wrongState } from '../kernel/problem.ts';
+import { Problem } from '../kernel/problem.ts';
 import { Payee } from './payee.ts';
 
 /** Accounts of the ledger; what each holds is said in ledger.ts. */
@@ -113,11 +113,9 @@ export function attemptThatLeft(
   return installment.leftAs ?? installment.attempt;
 }
 
-/** @throws Problem wrong-state unless the table of moves has it. */
-export function requireMove(installment: Installment, to: InstallmentState, move: string): void {
-  if (!INSTALLMENT_MOVES[installment.state].includes(to)) {
-    throw wrongState('The installment', installment.state, move);
-  }
+/** The last guard, whoever moves. @throws Error unless the table of moves has it. */
+export function requireMove(from: InstallmentState, to: InstallmentState): void {
+  if (!INSTALLMENT_MOVES[from].includes(to)) throw new Error(`No installment goes from ${from} to ${to}.`);
 }
 
 /** Fields every installment has, whatever its state: the ground on which the next state is built. */

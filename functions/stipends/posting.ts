@@ -17,8 +17,6 @@ import { installments, ledgerEntries } from './repository.ts';
 export interface Step {
   readonly event: string;
   readonly actor: Actor;
-  /** In words, for the refusal: "approval". */
-  readonly move: string;
   readonly why?: string | undefined;
   readonly data?: EventData;
 }
@@ -77,14 +75,14 @@ export function planInstallment(
  * approval that is taken back gives back what it took from award and budget in the same list of writes: whoever moves
  * cannot forget it (trust M3, M7). One that is submitted keeps it, until it is taken back or a result says otherwise
  * (settlement.ts).
- * @throws Problem wrong-state unless the table of moves has it.
+ * @throws Error unless the table of moves has it: whoever moves has asked before.
  */
 export function moveInstallment(
   before: Installment & Stored,
   after: Installment,
   step: Step,
 ): Change<Installment & Stored> {
-  requireMove(before, after.state, step.move);
+  requireMove(before.state, after.state);
   const { event, actor, why } = step;
   const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
   const posted = from === to ? undefined : post(after, [from, to], step, before);

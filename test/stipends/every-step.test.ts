@@ -2,6 +2,7 @@
 import { INSTALLMENT_STATES, type InstallmentState } from '../../functions/stipends/installment.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
+import { theEvent } from '../programs/events.ts';
 import { cancel, installmentId, installmentsOf, payment, plan, releaseEarned } from './a-stipend.ts';
 import { begins, comesOf, mentorship, stateNow, useEveryState } from './every-state.ts';
 
@@ -59,6 +60,10 @@ describe('asking after a result that has not come', () => {
     const next = days(10);
     expect(await step('escalate-payment')).toEqual({ outcome: 'waiting', until: next });
     expect((await comesOf()).slice(0, 2)).toEqual(['submitted', 'payment-overdue']);
+    const { enrollmentId } = mentorship;
+    expect((await theEvent(`ENROLLMENT#${enrollmentId}`, 'payment-overdue')).data).toEqual({
+      ...{ enrollmentId, number: 1 },
+    });
     expect(await step('escalate-payment')).toEqual({ outcome: 'waiting', until: next });
   });
 });

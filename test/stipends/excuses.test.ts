@@ -20,7 +20,7 @@ import { call } from '../kit/call.ts';
 import { useTable } from '../kit/table.ts';
 import { aStartedMentorship, type Mentorship, step, toEvaluations } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
-import { copiesOf, theEvent } from '../programs/events.ts';
+import { copiesOf, eventsOf, theEvent } from '../programs/events.ts';
 import { evaluated, installmentsOf, plan, releaseEarned, request } from './a-stipend.ts';
 import { graduates } from './an-end.ts';
 
@@ -79,6 +79,10 @@ test('agreed to after graduation, it still releases what was earned: the event d
     for (const reaction of reactionsTo(event.name)) await reaction(event);
   }
   expect(await states(mentorship)).toEqual(['due', 'due']);
+  const released = (await eventsOf(`ENROLLMENT#${mentorship.enrollmentId}`)).findLast(
+    ({ name }) => name === 'installment-due',
+  );
+  expect([released?.actorKind, released?.actorId]).toEqual(['workflow', event.eventId]);
 });
 
 test('it takes staff of the organization, once, and never who excused or is excused', async () => {

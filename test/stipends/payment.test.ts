@@ -1,5 +1,5 @@
 /** A stipend from its plan to the bank and back (domain: Stipends; trust M3, M8). */
-import { NOOR_MENTEE, STRANGER } from '../kit/actors.ts';
+import { ADA_ADMINISTRATOR, NOOR_MENTEE, STRANGER } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { aStartedMentorship } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
@@ -129,7 +129,11 @@ describe('paid in full', () => {
   test('strangers find nothing, others of the house are refused', async () => {
     const mentorship = await aMentorshipPassedUpTo(2);
     const path = `GET /enrollments/${mentorship.enrollmentId}/stipend`;
-    expect((await toStipends(path, { as: STRANGER })).status).toBe(404);
+    const { status, body } = await toStipends(path, { as: STRANGER });
+    expect(status).toBe(404);
+    const nowhere = await toStipends('GET /enrollments/enr_0198c0a2/stipend', { as: STRANGER });
+    expect([nowhere.status, nowhere.body.detail]).toEqual([404, body.detail]);
+    expect((await toStipends(path, { as: ADA_ADMINISTRATOR })).status).toBe(200);
     expect((await toStipends(path, { as: NOOR_MENTEE })).status).toBe(404);
     expect((await toStipends(path.replace('stipend', 'ledger'), { as: mentorship.mentee })).status).toBe(404);
     expect((await toStipends(`GET ${CNCF}/installments`, { as: STRANGER })).status).toBe(404);

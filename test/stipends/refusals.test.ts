@@ -8,6 +8,7 @@ import { FINN_FINANCE } from '../kit/actors.ts';
 import { useTable } from '../kit/table.ts';
 import { submitStep, verifyStep } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
+import { theEvent } from '../programs/events.ts';
 import {
   aMentorshipPassedUpTo,
   anApproved,
@@ -44,6 +45,8 @@ describe('an approval is bound (trust M6)', () => {
     await well(verifyStep(mentorship, 'payee'));
     expect(await payment('submit-payment', id)).toMatchObject({ outcome: 'stopped' });
     expect((await installmentsOf(mentorship))[0]).toMatchObject({ state: 'requested' });
+    const stream = `ENROLLMENT#${mentorship.enrollmentId}`;
+    expect((await theEvent(stream, 'installment-approval-voided')).to).toBe('requested');
     await well(approve(mentorship));
     expect(await payment('submit-payment', id, 1)).toMatchObject({ outcome: 'stopped' });
     expect(await payment('submit-payment', id, 2)).toMatchObject({ outcome: 'submitted' });
@@ -57,7 +60,8 @@ describe('an approval is bound (trust M6)', () => {
     const mentorship = await aMentorshipPassedUpTo(2);
     await well(request(mentorship));
     await well(submitStep(mentorship, 'payee'));
-    expect((await approve(mentorship)).body.code).toBe('onboarding-incomplete');
+    const { code, detail } = (await approve(mentorship)).body;
+    expect([code, detail]).toEqual(['onboarding-incomplete', 'There are no verified payee details.']);
   });
 
   test('an amount altered behind the back of the approval is not paid', async () => {
@@ -88,7 +92,11 @@ describe('hold', () => {
     const id = installmentId(mentorship);
     await payment('submit-payment', id);
     await well(decide(mentorship, 'hold'));
+    // Whoever waits for its result hears of it by its key.
+    const { data } = await theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, 'installment-held');
+    expect(data.paymentKey).toBe(`${id}-1`);
     expect(await paymentSettled.settled(`${id}-1`)).toEqual({ outcome: 'withdrawn' });
+    expect(await paymentSettled.settled(`${id}-2`)).toBeUndefined();
     expect(await payment('escalate-payment', id)).toMatchObject({ outcome: 'over' });
     const { entries, balances } = await ledgerOf(mentorship);
     expect(entries.at(-1)).toMatchObject({

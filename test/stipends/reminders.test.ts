@@ -3,6 +3,7 @@ import { handler as dashboardApi } from '../../functions/administration/api.ts';
 import { routes as dashboardRoutes } from '../../functions/administration/routes.ts';
 import { installmentReminder } from '../../functions/stipends/letters/installment-reminder.ts';
 import { handler as sweep } from '../../functions/stipends/sweep.ts';
+import { remindUnasked } from '../../functions/stipends/use-cases/remind-unasked.ts';
 import { ADA_ADMINISTRATOR } from '../kit/actors.ts';
 import { call } from '../kit/call.ts';
 import { at } from '../kit/clock.ts';
@@ -45,12 +46,17 @@ describe('a reminder to ask for a payment', () => {
     inDays(6.9);
     await swept(mentorship, 0);
     inDays(0.1);
+    // Two installments, of which one is due.
+    await eventually(remindUnasked, (told) => expect(told).toEqual({ unasked: 1, reminded: 1 }));
     await swept(mentorship, 1);
     inDays(6.9);
+    expect(await remindUnasked()).toEqual({ unasked: 1, reminded: 0 });
     await swept(mentorship, 1);
     inDays(0.1);
     await swept(mentorship, 2);
     const [event] = await reminders(mentorship);
+    const { enrollmentId } = mentorship;
+    expect(event?.data).toEqual({ enrollmentId, number: 1 });
     if (event === undefined) throw new Error('no reminder');
     const copies = await copiesOf(installmentReminder, event);
     expect(copies.map(({ to }) => to)).toEqual([{ personId: ADA_ADMINISTRATOR.sub }]);
@@ -79,6 +85,7 @@ describe('a reminder to ask for a payment', () => {
     await evaluated(mentorship, 3, 'fail');
     inDays(7);
     await swept(mentorship, 0);
+    expect(await remindUnasked()).toEqual({ unasked: 1, reminded: 0 });
   });
 });
 

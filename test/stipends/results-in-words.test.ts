@@ -105,6 +105,7 @@ test('every result that does not fit is named by its place and its fault', async
     aResult(good),
     aResult(waiting),
     aResult(waiting, { paymentKey: 'ins_0198c0a2_1-1' }),
+    aResult(waiting, { paymentKey: `${installmentId(waiting)}-7` }),
   ]);
   expect(answer.body).toMatchObject({
     code: 'result-mismatch',
@@ -113,6 +114,7 @@ test('every result that does not fit is named by its place and its fault', async
       { pointer: '/results/1', detail: 'is the second about the same payment' },
       { pointer: '/results/2', detail: 'is about a payment that has not left yet' },
       { pointer: '/results/3', detail: 'is about no payment of this organization' },
+      { pointer: '/results/4', detail: 'is about no payment of this organization' },
     ],
   });
 });

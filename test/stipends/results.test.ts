@@ -23,6 +23,7 @@ import {
   payment,
   request,
 } from './a-stipend.ts';
+import { graduates } from './an-end.ts';
 
 const table = useTable();
 beforeAll(givenEnvironment);
@@ -137,4 +138,11 @@ test('leaving early cancels what is not asked for; what was approved is still pa
 
 test('a mentorship that goes on has nothing cancelled', async () => {
   expect(await cancel(await aMentorshipPassedUpTo(1))).toEqual({ outcome: 'going-on', cancelled: 0 });
+});
+
+test('a graduate loses nothing that nobody has asked for yet', async () => {
+  const mentorship = await aMentorshipPassedUpTo(4);
+  await graduates(mentorship);
+  expect(await cancel(mentorship)).toEqual({ outcome: 'going-on', cancelled: 0 });
+  expect((await installmentsOf(mentorship)).map(({ state }) => state)).toEqual(['due', 'due']);
 });

@@ -27,7 +27,6 @@ export function settlementWrites(actor: Actor, all: readonly Settled[], at: Inst
     const move = moveInstallment(installment, settledInstallment(installment, result, at), {
       event: `payment-${result.outcome}`,
       actor,
-      move: `the result "${result.outcome}"`,
       ...(result.outcome === 'paid' ? {} : { why: result.reason ?? NO_REASON }),
       data: { paymentKey: payment.paymentKey },
     });

@@ -61,7 +61,7 @@ export async function approveInstallment(
       attempt: installment.attempt + 1,
       approval: { by: actor.id, at: now(), amount: installment.amount, payee },
     },
-    { event: 'installment-approved', actor, move: 'approval' },
+    { event: 'installment-approved', actor },
   );
   return commit(item, [
     ...writes,

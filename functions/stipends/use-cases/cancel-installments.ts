@@ -24,7 +24,7 @@ export async function cancelInstallments(
     moveInstallment(
       installment,
       { ...commonFields(installment), state: 'cancelled', reason },
-      { event: 'installment-cancelled', actor, move: 'cancellation', why: reason },
+      { event: 'installment-cancelled', actor, why: reason },
     ),
   );
   await commitStep(moved.flatMap(({ writes }) => writes));

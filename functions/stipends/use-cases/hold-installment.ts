@@ -39,7 +39,7 @@ export async function holdInstallment(
   }
   const payment = state === 'submitted' ? await requireNotLeft(installment) : undefined;
   const { item, writes } = moveInstallment(installment, held, {
-    ...{ ...happening, move: 'a hold' },
+    ...happening,
     ...(payment === undefined ? {} : { data: { paymentKey: payment.paymentKey } }),
   });
   const withdrawn =

@@ -69,9 +69,8 @@ async function booksOf(
 
 /** Files that were handed out, of payments without a result: of the others a result says that they left. */
 async function handedOutOf(booked: readonly Payment[]): Promise<ReadonlySet<string>> {
-  const ids = booked.flatMap(({ state, paymentFileId }) =>
-    state === 'submitted' && paymentFileId !== undefined ? [paymentFileId] : [],
-  );
+  const open = booked.filter(({ state }) => state === 'submitted');
+  const ids = open.flatMap(({ paymentFileId }) => paymentFileId ?? []);
   const files = await loadTogether(
     ...[...new Set(ids)].map((paymentFileId) => wanted(paymentFiles, { paymentFileId })),
   );

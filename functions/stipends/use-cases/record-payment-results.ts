@@ -53,7 +53,7 @@ export async function recordPaymentResults(
   const at = now();
   const first = fresh.slice(0, Math.max(0, fresh.length - A_TRANSACTION));
   const last = fresh.slice(first.length);
-  if (first.length > 0) await commitStep(settlementWrites(actor, first, at));
+  await commitStep(settlementWrites(actor, first, at));
   return commit(imported, settlementWrites(actor, last, at));
 }
 
@@ -100,14 +100,15 @@ function match(
   const errors: FieldError[] = [];
   const seen = new Set<string>();
   const matched = results.flatMap((result, index) => {
-    const { payment, installment } = about[index] ?? {};
+    const found = about[index];
     const pointer = `/results/${index}`;
     const repeated = seen.has(result.paymentKey);
     seen.add(result.paymentKey);
-    if (payment === undefined || installment === undefined) {
+    if (found?.payment === undefined) {
       errors.push({ pointer, detail: 'is about no payment of this organization' });
       return [];
     }
+    const { payment, installment } = found;
     const one = {
       ...{ result, payment, installment },
       left: left(installment.installmentId).includes(payment.paymentKey),

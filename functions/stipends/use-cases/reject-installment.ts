@@ -23,7 +23,7 @@ export async function rejectInstallment(
   const { item, writes } = moveInstallment(
     installment,
     { ...commonFields(installment), state: 'rejected', dueAt, request, reason },
-    { event: 'installment-rejected', actor, move: 'rejection', why: reason },
+    { event: 'installment-rejected', actor, why: reason },
   );
   return commit(item, writes);
 }

@@ -36,7 +36,7 @@ async function release(actor: Actor, key: { enrollmentId: string; number: number
   const { writes } = moveInstallment(
     installment,
     { ...commonFields(installment), state: 'due', dueAt: now() },
-    { event: 'installment-due', actor, move: 'release' },
+    { event: 'installment-due', actor },
   );
   await commitStep([...writes, ...groundUnchanged(ground)]);
   return true;

@@ -42,7 +42,7 @@ export async function requestInstallment(
       dueAt: installment.dueAt,
       request: { by: actor.id, at: now(), ...(actor.kind === 'operator' ? { atConsole: true } : {}) },
     },
-    { event: 'installment-requested', actor, move: 'a request' },
+    { event: 'installment-requested', actor },
   );
   return commit(item, [...writes, ...groundUnchanged(ground)]);
 }

@@ -30,6 +30,6 @@ export async function retryInstallment(
   const happening = { event: 'installment-taken-up-again', actor };
   const { item, writes } = held
     ? change(installments, installment, again, happening)
-    : moveInstallment(installment, again, { ...happening, move: 'taking it up again' });
+    : moveInstallment(installment, again, happening);
   return commit(item, writes);
 }

@@ -52,7 +52,6 @@ export async function submitPayment(
     const { writes } = moveInstallment(installment, submitted, {
       event: 'payment-submitted',
       actor,
-      move: 'submission',
       data: { paymentKey: key },
     });
     await commitStep([...writes, ...create(payments, payment).writes, ...groundUnchanged(ground)]);

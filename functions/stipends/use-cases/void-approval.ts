@@ -36,7 +36,7 @@ export async function voidApproval(
   const { writes } = moveInstallment(
     installment,
     { ...commonFields(installment), state: 'requested', dueAt, request },
-    { event: 'installment-approval-voided', actor, move: 'voiding the approval', why },
+    { event: 'installment-approval-voided', actor, why },
   );
   await commitStep(writes);
 }

@@ -7,7 +7,10 @@ import type { Installment } from '../../../functions/stipends/installment.ts';
 import { findAgain } from '../../../functions/stipends/payments/find-again.ts';
 import type { Payment } from '../../../functions/stipends/payments/payment.ts';
 import { installments, payments } from '../../../functions/stipends/repository.ts';
+import { recordPaymentResults } from '../../../functions/stipends/use-cases/record-payment-results.ts';
 import { asPerson, FINN_FINANCE } from '../../kit/actors.ts';
+import { layBucket } from '../../kit/bucket.ts';
+import { refusalLater } from '../../kit/refusal.ts';
 import { useTable } from '../../kit/table.ts';
 import { theEvent } from '../../programs/events.ts';
 import { anInstallment, aPayment } from './an-installment.ts';
@@ -72,6 +75,16 @@ test.each([
     });
   },
 );
+
+test('nobody finds a payment to themselves again, though the bank says that it left', async () => {
+  const own = second({ personId: FINN_FINANCE.sub });
+  await commitStep([...create(installments, own).writes, ...create(payments, waiting()).writes]);
+  layBucket(new Map([['payment-files/org_cncf/ins_1_1/1', new TextEncoder().encode('{}')]]));
+  const result = { paymentKey: LEFT, outcome: 'paid', reference: 'WIRE-1', ...own.amount } as const;
+  const recorded = recordPaymentResults(asPerson(FINN_FINANCE), 'org_cncf', [result]);
+  expect((await refusalLater(recorded))?.[0]).toBe('result-mismatch');
+  expect(await kept()).toEqual([undefined, 'submitted', 2, undefined]);
+});
 
 const settled = { providerReference: 'WIRE-1', settledAt: '2026-10-21T12:00:00.000Z', reason: 'Closed.' };
 
