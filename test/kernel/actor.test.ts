@@ -6,10 +6,12 @@ import {
   type Part,
   type Person,
   reasonFor,
+  requireDeskOf,
   STAFF_ROLES,
   staffFromGroups,
   withConsole,
 } from '../../functions/kernel/actor.ts';
+import { refusalOf } from '../kit/refusal.ts';
 
 const person = (...groups: readonly string[]): Person => ({
   ...{ kind: 'person', id: 'sub-noor', email: 'noor@people.example', name: 'Noor' },
@@ -58,6 +60,16 @@ test('roles are those that somebody holds, of those there may be', () => {
   expect(withConsole(person(), ['administrator'], ['mentor', 'administrator'])).toEqual(['administrator']);
   expect(withConsole(person(), ['administrator'], ['mentor'])).toEqual([]);
   expect(withConsole(person(), [], ['mentor', 'administrator'])).toEqual([]);
+});
+
+test('a desk is for its roles of its organization; nobody else hears whether it is there', () => {
+  expect(refusalOf(() => requireDeskOf(person('finance'), 'org_cncf', 'hr', 'finance'))).toBeUndefined();
+  for (const who of [person('hr'), person('other/finance')]) {
+    expect(refusalOf(() => requireDeskOf(who, 'org_cncf', 'finance'))).toEqual([
+      'not-found',
+      'There is no such organization, or it is not for you to see.',
+    ]);
+  }
 });
 
 test('for a mentee acts the mentee, or the console in their stead', () => {

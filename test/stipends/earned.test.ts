@@ -1,12 +1,20 @@
 /** Only what is earned is paid, at every moment until it leaves (trust M4, M7). */
+import { checkpoints } from '../../functions/evaluations/repository.ts';
 import { evaluate } from '../../functions/evaluations/use-cases/evaluate.ts';
 import { againOnConflict } from '../../functions/platform/table/again.ts';
+import { commitStep } from '../../functions/platform/table/commit.ts';
+import { load } from '../../functions/platform/table/read.ts';
+import { erase } from '../../functions/platform/table/write.ts';
+import { enrollmentOf, enrollments } from '../../functions/selection/enrollment-repository.ts';
+import { groundOf } from '../../functions/stipends/ground.ts';
 import { ADA_ADMINISTRATOR, asPerson, MIRA_MENTOR } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
+import { refusalLater } from '../kit/refusal.ts';
 import { useTable } from '../kit/table.ts';
 import { aStartedMentorship, toEvaluations } from '../onboarding/a-mentorship.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import {
+  aMentorshipPassedUpTo,
   anApproved,
   approve,
   evaluated,
@@ -69,5 +77,24 @@ describe('only what is earned (trust M4)', () => {
     expect(await payment('submit-payment', installmentId(mentorship), 2)).toMatchObject({
       outcome: 'submitted',
     });
+  });
+});
+
+describe('the ground of a payment as it is read', () => {
+  test('has the evaluations that there are', async () => {
+    const { enrollmentId } = await aMentorshipPassedUpTo(1);
+    const last = await load(checkpoints, { enrollmentId, number: 4 });
+    if (last === undefined) throw new Error('There is no fourth evaluation.');
+    await commitStep([erase(checkpoints, last)]);
+    const ground = await groundOf({ enrollmentId, number: 1 });
+    expect(ground.checkpoints.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test('is none without installment or mentorship, in the words of the refusal', async () => {
+    const { enrollmentId } = await aMentorshipPassedUpTo(0);
+    const none = ['not-found', 'There is no such stipend, or it is not for you to see.'];
+    expect(await refusalLater(groundOf({ enrollmentId, number: 3 }))).toEqual(none);
+    await commitStep([erase(enrollments, await enrollmentOf(enrollmentId))]);
+    expect(await refusalLater(groundOf({ enrollmentId, number: 1 }))).toEqual(none);
   });
 });

@@ -1,7 +1,11 @@
 /** Every door to an installment in every state of it: what comes of it, or the words in which it is refused. */
+import { commitStep } from '../../functions/platform/table/commit.ts';
+import { create } from '../../functions/platform/table/write.ts';
+import { memberships } from '../../functions/programs/repository.ts';
 import { INSTALLMENT_STATES, type InstallmentState } from '../../functions/stipends/installment.ts';
 import { ADA_ADMINISTRATOR, FINN_FINANCE, MIRA_MENTOR, STRANGER, somebody } from '../kit/actors.ts';
 import type { Called } from '../kit/call.ts';
+import { meanwhile } from '../kit/meanwhile.ts';
 import { useTable } from '../kit/table.ts';
 import { aMentor, toPrograms, well } from '../programs/a-program.ts';
 import { approve, decide, installmentsOf, request } from './a-stipend.ts';
@@ -128,6 +132,30 @@ test('a mentor of the program does not approve, nor who has been one', async () 
   await aMentor(mentorship.programId, fiona);
   const { body } = await approve(mentorship, 1, { as: fiona });
   expect(body.detail).toBe('A mentor of the program does not approve payments to its mentees.');
+});
+
+test('who only asked to mentor approves, unless they become one meanwhile', async () => {
+  await begins('requested');
+  const fiona = somebody('Fiona Finance', 'finance');
+  const { programId } = mentorship;
+  const asked = { role: 'mentor', state: 'requested', since: '2026-10-01T00:00:00.000Z' } as const;
+  const asks = () =>
+    commitStep(create(memberships, { programId, personId: fiona.sub, ...asked } as never).writes);
+  await asks();
+  const approves = () => approve(mentorship, 1, { as: fiona });
+  const late = await meanwhile(approves, () => aMentor(programId, fiona));
+  expect([late.body.code, await stateNow()]).toEqual(['version-conflict', 'requested']);
+  await begins('requested');
+  await asks();
+  expect((await approves()).status).toBe(200);
+});
+
+test('an administrator is told that they do not approve; a stranger finds nothing', async () => {
+  await begins('requested');
+  const statuses = [ADA_ADMINISTRATOR, STRANGER].map(
+    async (as) => (await approve(mentorship, 1, { as })).status,
+  );
+  expect(await Promise.all(statuses)).toEqual([403, 404]);
 });
 
 test('an approval says what it was shown', async () => {

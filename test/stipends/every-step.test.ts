@@ -1,5 +1,10 @@
 /** Every step of the machine on an installment in every state of it, on time, late and for another attempt. */
+import { commitStep } from '../../functions/platform/table/commit.ts';
+import { load } from '../../functions/platform/table/read.ts';
+import { replace } from '../../functions/platform/table/write.ts';
+import { enrollmentOf, enrollments } from '../../functions/selection/enrollment-repository.ts';
 import { INSTALLMENT_STATES, type InstallmentState } from '../../functions/stipends/installment.ts';
+import { payments } from '../../functions/stipends/repository.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
 import { theEvent } from '../programs/events.ts';
@@ -32,6 +37,10 @@ describe('the submission', () => {
     if (state === 'approved') {
       expect(answer).toEqual({ outcome: 'submitted', until: days(10) });
       expect((await comesOf()).slice(0, 2)).toEqual(['submitted', 'payment-submitted']);
+      const { data } = await theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, 'payment-submitted');
+      const paymentKey = `${installmentId(mentorship)}-1`;
+      expect(data.paymentKey).toBe(paymentKey);
+      expect((await load(payments, { paymentKey }))?.provider).toBe('payment-file');
     } else if (state === 'submitted') {
       expect(answer).toEqual({ outcome: 'submitted', until: '2026-11-02T11:00:00.000Z' });
     } else {
@@ -79,6 +88,20 @@ describe('the release of what is earned', () => {
       expect(await releaseEarned(mentorship)).toEqual({ outcome: 'none', installments: 0 });
       expect(await stateNow()).toBe(state);
     }
+  });
+
+  test.each(['extended', 'completing', 'graduated'] as const)('goes on while one is %s', async (state) => {
+    await begins('planned');
+    const before = await enrollmentOf(mentorship.enrollmentId);
+    await commitStep(
+      replace(enrollments, before, {
+        ...before,
+        state,
+        completingSince: before.start,
+        graduatedAt: before.end,
+      } as never).writes,
+    );
+    expect(await releaseEarned(mentorship)).toEqual({ outcome: 'released', installments: 1 });
   });
 
   test('nothing is released once the mentee has left', async () => {

@@ -4,9 +4,18 @@ import { commitStep } from '../../functions/platform/table/commit.ts';
 import { listAll, load } from '../../functions/platform/table/read.ts';
 import { create, erase, replace } from '../../functions/platform/table/write.ts';
 import { paymentFiles, payments } from '../../functions/stipends/repository.ts';
-import { ADA_ADMINISTRATOR, FINN_FINANCE, OLGA_OTHER, STELLA_STAFF, STRANGER } from '../kit/actors.ts';
-import { filesInBucket } from '../kit/bucket.ts';
+import { makePaymentFile } from '../../functions/stipends/use-cases/make-payment-file.ts';
+import {
+  ADA_ADMINISTRATOR,
+  asPerson,
+  FINN_FINANCE,
+  OLGA_OTHER,
+  STELLA_STAFF,
+  STRANGER,
+} from '../kit/actors.ts';
+import { filesInBucket, layBucket } from '../kit/bucket.ts';
 import { at } from '../kit/clock.ts';
+import { refusalLater } from '../kit/refusal.ts';
 import { useTable } from '../kit/table.ts';
 import { givenEnvironment, well } from '../programs/a-program.ts';
 import { eventsOf } from '../programs/events.ts';
@@ -100,6 +109,15 @@ test('of 91 payments 90 leave together, and the last with the next file', async 
   });
 });
 
+test('what is kept back stands in nobody’s way, and the next file is full all the same', async () => {
+  await waits(...Array.from({ length: 93 }, (_, index) => index + 1));
+  const before = new TextEncoder().encode('{"paymentFileId":"pay_0"}');
+  layBucket(new Map([1, 2].map((number) => [`payment-files/org_cncf/ins_${number}_1/1`, before])));
+  const made = async () => (await makePaymentFile(asPerson(FINN_FINANCE), 'org_cncf')).rows.length;
+  expect([await made(), await made()]).toEqual([90, 1]);
+  expect(await refusalLater(made())).toEqual(['wrong-state', expect.stringContaining('left before')]);
+});
+
 describe('a queue that lags behind still shows what is gone', () => {
   /** The queue answers as it did before the act. */
   async function lagging(act: () => Promise<unknown>): Promise<{ mockRestore: () => void }> {
@@ -156,6 +174,18 @@ test('a file is handed out under its own name; one that is not there is not foun
     404,
     'There is no such payment file, or it is not for you to see.',
   ]);
+});
+
+test('nobody but finance of its organization fetches a file', async () => {
+  await waits(1);
+  const { paymentFileId } = (await well(makeFile())).body;
+  for (const as of [OLGA_OTHER, ADA_ADMINISTRATOR, STELLA_STAFF, STRANGER]) {
+    const { status, body } = await toStipends(`GET ${CNCF}/payment-files/${paymentFileId}`, { as });
+    expect([status, body.detail]).toEqual([404, REFUSED]);
+  }
+  const other = `GET /organizations/org_other/payment-files/${paymentFileId}`;
+  expect((await toStipends(other, { as: OLGA_OTHER })).status).toBe(404);
+  expect((await load(paymentFiles, { paymentFileId }))?.handedOutAt).toBeUndefined();
 });
 
 test('files are listed newest first', async () => {

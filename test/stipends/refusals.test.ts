@@ -93,8 +93,9 @@ describe('hold', () => {
     await payment('submit-payment', id);
     await well(decide(mentorship, 'hold'));
     // Whoever waits for its result hears of it by its key.
-    const { data } = await theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, 'installment-held');
-    expect(data.paymentKey).toBe(`${id}-1`);
+    const held = await theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, 'installment-held');
+    expect(paymentSettled.endedBy).toContain(held.name);
+    expect(paymentSettled.subjectOf?.(held)).toBe(`${id}-1`);
     expect(await paymentSettled.settled(`${id}-1`)).toEqual({ outcome: 'withdrawn' });
     expect(await paymentSettled.settled(`${id}-2`)).toBeUndefined();
     expect(await payment('escalate-payment', id)).toMatchObject({ outcome: 'over' });

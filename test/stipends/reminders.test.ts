@@ -56,7 +56,7 @@ describe('a reminder to ask for a payment', () => {
     await swept(mentorship, 2);
     const [event] = await reminders(mentorship);
     const { enrollmentId } = mentorship;
-    expect(event?.data).toEqual({ enrollmentId, number: 1 });
+    expect([event?.actorId, event?.data]).toEqual(['unasked-installments', { enrollmentId, number: 1 }]);
     if (event === undefined) throw new Error('no reminder');
     const copies = await copiesOf(installmentReminder, event);
     expect(copies.map(({ to }) => to)).toEqual([{ personId: ADA_ADMINISTRATOR.sub }]);
@@ -86,6 +86,7 @@ describe('a reminder to ask for a payment', () => {
     inDays(7);
     await swept(mentorship, 0);
     expect(await remindUnasked()).toEqual({ unasked: 1, reminded: 0 });
+    expect((await request(mentorship)).body.code).toBe('not-earned');
   });
 });
 

@@ -3,6 +3,7 @@ import { tableClient } from '../../functions/platform/table/client.ts';
 import { load } from '../../functions/platform/table/read.ts';
 import { enrollmentOf } from '../../functions/selection/enrollment-repository.ts';
 import { installmentOf, payments } from '../../functions/stipends/repository.ts';
+import { paymentSettled } from '../../functions/stipends/waits.ts';
 import { FINN_FINANCE, OLGA_OTHER } from '../kit/actors.ts';
 import { at } from '../kit/clock.ts';
 import { useTable } from '../kit/table.ts';
@@ -28,8 +29,13 @@ beforeEach(() => table.fresh());
 const PAID_ON = '2026-12-01T10:00:00.000Z';
 const BACK_ON = '2026-12-04T10:00:00.000Z';
 const keyOf = (mentorship: Mentorship) => `${installmentId(mentorship)}-1`;
-const told = (mentorship: Mentorship, event: string) =>
-  theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, event);
+/** The event, which ends the wait for a result of this payment. */
+async function told(mentorship: Mentorship, name: string) {
+  const event = await theEvent(`ENROLLMENT#${mentorship.enrollmentId}`, name);
+  expect(paymentSettled.endedBy).toContain(name);
+  expect(paymentSettled.subjectOf?.(event)).toBe(keyOf(mentorship));
+  return event;
+}
 
 /** What award and budget count as given out. */
 async function givenOut({ enrollmentId }: Mentorship): Promise<unknown[]> {

@@ -8,6 +8,7 @@ import { findAgain } from '../../../functions/stipends/payments/find-again.ts';
 import type { Payment } from '../../../functions/stipends/payments/payment.ts';
 import { installments, payments } from '../../../functions/stipends/repository.ts';
 import { recordPaymentResults } from '../../../functions/stipends/use-cases/record-payment-results.ts';
+import { paymentSettled } from '../../../functions/stipends/waits.ts';
 import { asPerson, FINN_FINANCE } from '../../kit/actors.ts';
 import { layBucket } from '../../kit/bucket.ts';
 import { refusalLater } from '../../kit/refusal.ts';
@@ -70,9 +71,13 @@ test.each([
     expect([answer, kept]).toEqual([true, ['submitted', 'withdrawn', 2, 1]]);
     const again = await load(payments, { paymentKey: LEFT });
     expect([again?.attempt, again?.paymentFileId, again?.amount]).toEqual([1, undefined, waiting().amount]);
-    expect((await theEvent('ENROLLMENT#enr_1', 'payment-found-again')).data).toEqual({
-      ...{ enrollmentId: 'enr_1', number: 1, attempt: 1, paymentKey: WAITS },
-    });
+    const event = await theEvent('ENROLLMENT#enr_1', 'payment-found-again');
+    expect(event.data).toEqual({ enrollmentId: 'enr_1', number: 1, attempt: 1, paymentKey: WAITS });
+    // Whoever waits for a result of the one that is withdrawn waits in vain.
+    expect([paymentSettled.endedBy.includes(event.name), paymentSettled.subjectOf?.(event)]).toEqual([
+      true,
+      WAITS,
+    ]);
   },
 );
 

@@ -1,6 +1,7 @@
 /** What stands against a file that is about to be handed out (trust M1, M10; ADR 28). */
 import { commitStep } from '../../../functions/platform/table/commit.ts';
-import { create } from '../../../functions/platform/table/write.ts';
+import { load } from '../../../functions/platform/table/read.ts';
+import { create, replace } from '../../../functions/platform/table/write.ts';
 import { handOut } from '../../../functions/stipends/payments/hand-out.ts';
 import type { Payment } from '../../../functions/stipends/payments/payment.ts';
 import type { PaymentFile } from '../../../functions/stipends/payments/payment-file.ts';
@@ -67,6 +68,31 @@ test.each<[string, Payment | undefined]>([
   expect(await handed()).toEqual([
     'wrong-state',
     'ins_1_1-2: left before, as another attempt. This file is not handed out: import what the bank says.',
+  ]);
+});
+
+test('it is refused where one of several earlier attempts, the twelfth, may be with its payee', async () => {
+  await filed(aPayment({ paymentKey: 'ins_1_1-13', attempt: 13 }));
+  const failed = { paymentKey: 'ins_1_1-1', state: 'failed', ...settled };
+  await commitStep(create(payments, aPayment(failed)).writes);
+  left(`${FOLDER}1`, `${FOLDER}12`);
+  expect((await handed())?.[1]).toContain('ins_1_1-13: left before, as another attempt.');
+});
+
+test.each<[string, Payment | undefined]>([
+  ['the books have forgotten', undefined],
+  ['goes with another file', aPayment({ paymentFileId: 'pay_2' })],
+  ['has failed', aPayment({ state: 'failed', ...settled })],
+])('it is refused where a payment of it %s', async (_name, booked) => {
+  await filed(other);
+  const file = await load(paymentFiles, { paymentFileId: 'pay_1' });
+  if (file === undefined) throw new Error('There is no file.');
+  const rows = [...file.rows, aPayment()];
+  await commitStep(replace(paymentFiles, file, { ...file, rows }).writes);
+  if (booked !== undefined) await commitStep(create(payments, booked).writes);
+  expect(await handed()).toEqual([
+    'wrong-state',
+    'Not all of its payments are in flight with this file any more.',
   ]);
 });
 
