@@ -21,7 +21,10 @@ export const handler = api(routes, {
     ({ actor, params, query }) => listMarks(actor, params.programId, params.termId, query),
     asItIs,
   ),
-  planRelease: serve(({ actor, params, query }) => showRelease(actor, params.termId, query), asItIs),
+  planRelease: serve(
+    ({ actor, params, query }) => showRelease(actor, params.termId, query, query.declineUnmarked === 'true'),
+    asItIs,
+  ),
   releaseResults: serve(
     ({ actor, params, body }) => releaseResults(actor, params.termId, body.declineUnmarked),
     ({ termId, releasedAt, plan: { programs, answers, chosenTwice } }) => ({

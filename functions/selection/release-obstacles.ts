@@ -2,15 +2,16 @@
 import { Problem, wrongState } from '../kernel/problem.ts';
 import { type Instant, inWords } from '../kernel/time.ts';
 import { isPastResults, policyOf, type Term, termState } from '../terms/term.ts';
-import type { ReleasePlan } from './release.ts';
+import { type ReleasePlan, unmarkedOf } from './release.ts';
 
-export interface TermRelease {
+/** What would be released, as it is now. */
+interface Planned {
   readonly term: Term;
   readonly plan: ReleasePlan;
 }
 
 /** In the order in which they are to be removed. With `declineUnmarked` staff say that who has no mark is declined. */
-export function obstaclesTo({ term, plan }: TermRelease, at: Instant, declineUnmarked: boolean): Problem[] {
+export function obstaclesTo({ term, plan }: Planned, at: Instant, declineUnmarked: boolean): Problem[] {
   const state = termState(term, at);
   if (state === 'cancelled') return [wrongState('The term', state, 'a release')];
   if (term.releasedAt !== undefined) {
@@ -50,13 +51,12 @@ function obstaclesInMarks({ overbooked, answers, conflicts }: ReleasePlan, decli
       ),
     );
   }
-  const unmarked = answers.filter(({ outcome }) => outcome === 'unmarked').length;
+  const unmarked = unmarkedOf(answers);
   if (unmarked > 0 && !declineUnmarked) {
+    const why =
+      conflicts.length === 0 ? '' : ` Marked with a conflict of interest: ${conflicts.length} of them.`;
     found.push(
-      new Problem(
-        'release-incomplete',
-        `Applications without a mark that counts: ${unmarked}. Marked by somebody with a conflict of interest: ${conflicts.length} of them.`,
-      ),
+      new Problem('release-incomplete', `Applications without a mark that counts: ${unmarked}.${why}`),
     );
   }
   return found;

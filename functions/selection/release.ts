@@ -14,6 +14,16 @@ interface Answer {
   readonly rank?: number;
 }
 
+/** Problems for which a release is refused, and which the dry run names. */
+export const OBSTACLES = [
+  'wrong-state',
+  'already-released',
+  'review-not-over',
+  'release-incomplete',
+  'slots-exceeded',
+  'rule-refused',
+] as const;
+
 export interface ReleasePlan {
   readonly answers: readonly Answer[];
   readonly programs: readonly {
@@ -36,6 +46,10 @@ export interface ReleasePlan {
   /** Marks by people who have since declared a conflict: they do not count. */
   readonly conflicts: readonly { readonly applicationId: string; readonly markedBy: string }[];
 }
+
+/** How many have no mark that counts. */
+export const unmarkedOf = (answers: ReleasePlan['answers']): number =>
+  answers.filter(({ outcome }) => outcome === 'unmarked').length;
 
 export function planRelease(
   programs: readonly TermProgram[],

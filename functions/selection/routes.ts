@@ -6,6 +6,7 @@ import { defineRoutes } from '../kernel/route.ts';
 import { prose, Reason } from '../kernel/text.ts';
 import { MarkBody } from './mark.ts';
 import { CalledResult } from './phone-call.ts';
+import { OBSTACLES } from './release.ts';
 import { Accepted, CallView, Declined, MarkView, Release, Released } from './views.ts';
 
 const applicationParams = { applicationId: idSchema('application') };
@@ -40,7 +41,11 @@ export const routes = defineRoutes({
     summary: 'See what a release would tell everybody, who is chosen twice, and what stands in its way',
     who: ['staff'],
     params: termParams,
-    query: v.strictObject(pageQuery),
+    query: v.strictObject({
+      ...pageQuery,
+      /** As the release would say. */
+      declineUnmarked: v.optional(v.picklist(['true', 'false']), 'false'),
+    }),
     answer: { status: 200, schema: Release },
     problems: ['invalid-cursor'],
   },
@@ -55,14 +60,7 @@ export const routes = defineRoutes({
       declineUnmarked: v.optional(v.boolean(), false),
     }),
     answer: { status: 200, schema: Released },
-    problems: [
-      'wrong-state',
-      'already-released',
-      'review-not-over',
-      'release-incomplete',
-      'slots-exceeded',
-      'rule-refused',
-    ],
+    problems: OBSTACLES,
   },
   acceptOffer: {
     method: 'POST',

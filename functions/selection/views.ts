@@ -1,8 +1,9 @@
 /** What selection's doors answer. */
 import * as v from 'valibot';
-import { Money } from '../kernel/money.ts';
 import { Version } from '../kernel/version.ts';
+import { Award } from '../terms/award.ts';
 import { CalledResult } from './phone-call.ts';
+import { OBSTACLES } from './release.ts';
 
 export const MarkView = v.object({
   applicationId: v.string(),
@@ -32,7 +33,14 @@ export const Release = v.object({
   termId: v.string(),
   releasedAt: v.optional(v.string()),
   /** Why it would be refused now, each by its problem; none: it would be made. */
-  obstacles: v.array(v.object({ code: v.string(), detail: v.string() })),
+  obstacles: v.array(
+    v.object({
+      code: v.picklist(OBSTACLES),
+      detail: v.string(),
+      rule: v.optional(v.string()),
+      policy: v.optional(v.string()),
+    }),
+  ),
   programs: Programs,
   answers: v.array(
     v.object({
@@ -69,7 +77,7 @@ export const Accepted = v.object({
   onboardingDeadline: v.string(),
   start: v.string(),
   end: v.string(),
-  award: v.object({ kind: v.string(), amount: Money, country: v.string() }),
+  award: v.pick(Award, ['kind', 'amount', 'country']),
 });
 
 export const Declined = v.object({ applicationId: v.string(), state: v.literal('offer-declined') });

@@ -114,7 +114,7 @@ export function attemptThatLeft(
 }
 
 /** The last guard, whoever moves. @throws Error unless the table of moves has it. */
-export function requireMove(from: InstallmentState, to: InstallmentState): void {
+export function assertMove(from: InstallmentState, to: InstallmentState): void {
   if (!INSTALLMENT_MOVES[from].includes(to)) throw new Error(`No installment goes from ${from} to ${to}.`);
 }
 

@@ -8,7 +8,7 @@ import { newId } from '../kernel/ids.ts';
 import { now } from '../kernel/time.ts';
 import type { Stored } from '../platform/table/entity.ts';
 import { begin, type Change, change, create, type Write } from '../platform/table/write.ts';
-import { type Account, type Installment, type InstallmentIn, requireMove } from './installment.ts';
+import { type Account, assertMove, type Installment, type InstallmentIn } from './installment.ts';
 import { ACCOUNT_OF, transfer } from './ledger.ts';
 import { freeMoney } from './limits.ts';
 import { installments, ledgerEntries } from './repository.ts';
@@ -82,7 +82,7 @@ export function moveInstallment(
   after: Installment,
   step: Step,
 ): Change<Installment & Stored> {
-  requireMove(before.state, after.state);
+  assertMove(before.state, after.state);
   const { event, actor, why } = step;
   const [from, to] = [ACCOUNT_OF[before.state], ACCOUNT_OF[after.state]];
   const posted = from === to ? undefined : post(after, [from, to], step, before);

@@ -15,6 +15,10 @@ import { TABLE_PROPERTIES } from './table-properties.ts';
  */
 const ENGINE = (process.env.TABLE_ENGINE ?? 'dynoxide') as TableEngineKind | 'memory';
 
+let lag = true;
+/** Whether the indexes of the table that a test uses just now may lag, as those of AWS do; in memory they do not. */
+export const indexesLag = (): boolean => lag;
+
 export interface TestTable {
   /** The running engine. */
   engine(): TableEngine;
@@ -38,6 +42,7 @@ export function useTable(options: { engine?: TableEngineKind; stream?: boolean }
 function useMemory(): TestTable {
   const memory = answeredInMemory();
   const fresh = async () => {
+    lag = false;
     // What else goes with a table goes with its name (bucket.ts).
     process.env.TABLE_NAME = `mentorship-${randomUUID()}`;
     memory.lay(new Map());
@@ -57,6 +62,7 @@ function useEngine(kind: TableEngineKind, stream = false): TestTable {
     return running;
   };
   const fresh = async () => {
+    lag = true;
     const name = `mentorship-${randomUUID()}`;
     await createTable(engine(), name, {
       ...TABLE_PROPERTIES,

@@ -1,6 +1,6 @@
 /**
- * The tests that judge mutations, as one file (ADR 26): the pure rules first, then the stories, and the first failure ends
- * it (fail-fast.cjs). So a mutation costs a second or two. What a restored table does is left out: it takes twenty.
+ * The tests that judge mutations, as one file (ADR 26): the rules first, then the stories, and the first failure ends it
+ * (fail-fast.cjs). So a mutation costs a second or two. The long stories of a restored table are left out: they take twenty.
  */
 import { readdirSync } from 'node:fs';
 import * as bucket from '../kit/bucket.ts';

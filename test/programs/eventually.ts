@@ -1,10 +1,9 @@
 /** Indexes follow the table after a moment, as in AWS; on one of the engines too. */
 
-const TRIES = 100;
-/** A table in memory has indexes that do not lag: what does not hold will not. */
-const LAGS = process.env.TABLE_ENGINE !== 'memory';
+import { indexesLag } from '../kit/table.ts';
 
-/** Asks again until the expectation holds, for five seconds; then it fails as it stands. */
+const TRIES = 100;
+/** Asks again until the expectation holds, for five seconds where indexes lag; then it fails as it stands. */
 export async function eventually<Answer>(
   ask: () => Promise<Answer>,
   expectation: (answer: Answer) => void,
@@ -15,7 +14,7 @@ export async function eventually<Answer>(
       expectation(answer);
       return answer;
     } catch (error) {
-      if (attempt === TRIES || !LAGS) throw error;
+      if (attempt === TRIES || !indexesLag()) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -34,10 +34,8 @@ test('who becomes a mentor while they approve does not approve', async () => {
     () => approve(mentorship),
     () => aMentor(mentorship.programId, FINN_FINANCE),
   );
-  expect([status, body.code, body.detail]).toEqual([
-    ...[403, 'separation-of-duties'],
-    'A mentor of the program does not approve its payments.',
-  ]);
+  expect([status, body.code]).toEqual([403, 'separation-of-duties']);
+  expect(body.detail).toBe('A mentor of the program does not approve its payments.');
   expect(await stateNow()).toBe('requested');
 });
 
@@ -139,6 +137,7 @@ describe('the result of a payment that was forgotten and passed over', () => {
     await passedOver();
     const { body } = await importResults([aResult(mentorship, { amount: 1 })]);
     expect([body.code, await stateNow()]).toEqual(['result-mismatch', 'submitted']);
+    expect(await founds()).toHaveLength(1);
     await well(brings());
     await isPaidOnce();
   });

@@ -71,7 +71,8 @@ describe('asking after a result that has not come', () => {
     expect((await comesOf()).slice(0, 2)).toEqual(['submitted', 'payment-overdue']);
     const { enrollmentId } = mentorship;
     expect((await theEvent(`ENROLLMENT#${enrollmentId}`, 'payment-overdue')).data).toEqual({
-      ...{ enrollmentId, number: 1 },
+      enrollmentId,
+      number: 1,
     });
     expect(await step('escalate-payment')).toEqual({ outcome: 'waiting', until: next });
   });

@@ -27,7 +27,7 @@ describe('limits (trust M3)', () => {
     const mentorship = await aMentorshipPassedUpTo(2);
     await well(request(mentorship));
     await aBudget(mentorship, 150_000);
-    const cut = await budgetOf(mentorship, 149_999);
+    const cut = await toBudget(mentorship, 149_999);
     const late = await meanwhile(
       () => approve(mentorship),
       () => commitStep(cut),
@@ -51,7 +51,7 @@ describe('limits (trust M3)', () => {
 });
 
 /** What the program's administrator could set before the term's review ended. */
-async function budgetOf(mentorship: Mentorship, amount: number): Promise<readonly Write[]> {
+async function toBudget(mentorship: Mentorship, amount: number): Promise<readonly Write[]> {
   const termId = mentorship.termId as `trm_${string}`;
   const programId = mentorship.programId as `prg_${string}`;
   const before = await termProgramOf(termId, programId);
@@ -63,4 +63,4 @@ async function budgetOf(mentorship: Mentorship, amount: number): Promise<readonl
 }
 
 const aBudget = async (mentorship: Mentorship, amount: number): Promise<void> =>
-  commitStep(await budgetOf(mentorship, amount));
+  commitStep(await toBudget(mentorship, amount));

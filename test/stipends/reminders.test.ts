@@ -85,7 +85,7 @@ describe('a reminder to ask for a payment', () => {
     await evaluated(mentorship, 3, 'fail');
     inDays(7);
     await swept(mentorship, 0);
-    expect(await remindUnasked()).toEqual({ unasked: 1, reminded: 0 });
+    await eventually(remindUnasked, (told) => expect(told).toEqual({ unasked: 1, reminded: 0 }));
     expect((await request(mentorship)).body.code).toBe('not-earned');
   });
 });

@@ -6,19 +6,21 @@ import { listAll, loadTogether, wanted } from '../../platform/table/read.ts';
 import { conflicts, conflictsOf } from '../../reviews/repository.ts';
 import { termPrograms } from '../../terms/repository.ts';
 import { readTermAsStaff } from '../../terms/staff-only.ts';
-import { planRelease as makePlan } from '../release.ts';
-import type { TermRelease } from '../release-obstacles.ts';
+import type { Term } from '../../terms/term.ts';
+import { planRelease as makePlan, type ReleasePlan } from '../release.ts';
 import { marks } from '../repository.ts';
+
+export interface TermRelease {
+  readonly term: Term & Stored;
+  readonly plan: ReleasePlan;
+}
 
 /**
  * The dry run: what a release would tell everybody. It reads the applicants of each program of the term, so it asks
  * the table once for each program: the one operation that looks at a whole term, done a few times a year by staff.
  * @throws Problem forbidden for anybody but staff of the organization.
  */
-export async function planRelease(
-  actor: Person,
-  termId: string,
-): Promise<TermRelease & { readonly term: Stored }> {
+export async function planRelease(actor: Person, termId: string): Promise<TermRelease> {
   const term = await readTermAsStaff(actor, termId);
   const [programs, declared] = await Promise.all([
     listAll(termPrograms, { partition: `TERM#${termId}`, startsWith: 'PROGRAM#' }),

@@ -3,6 +3,7 @@ import { now } from '../../kernel/time.ts';
 import { commit } from '../../platform/table/commit.ts';
 import { change } from '../../platform/table/write.ts';
 import { terms } from '../../terms/repository.ts';
+import { unmarkedOf } from '../release.ts';
 import { obstaclesTo } from '../release-obstacles.ts';
 import { planRelease } from './plan-release.ts';
 
@@ -17,12 +18,15 @@ export async function releaseResults(actor: Person, termId: string, declineUnmar
   const at = now();
   const [obstacle] = obstaclesTo(release, at, declineUnmarked);
   if (obstacle !== undefined) throw obstacle;
-  const unmarked = plan.answers.filter(({ outcome }) => outcome === 'unmarked').length;
   const { item, writes } = change(
     terms,
     term,
     { ...term, releasedAt: at },
-    { event: 'term-released', actor, data: { answers: plan.answers.length, unmarked } },
+    {
+      event: 'term-released',
+      actor,
+      data: { answers: plan.answers.length, unmarked: unmarkedOf(plan.answers) },
+    },
   );
   const { releasedAt, version } = item;
   return commit({ termId, plan, releasedAt, version }, writes);

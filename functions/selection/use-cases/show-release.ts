@@ -10,12 +10,16 @@ import { planRelease } from './plan-release.ts';
  * them would pass what one answer of a function holds.
  * @throws Problem forbidden for anybody but staff of the organization.
  */
-export async function showRelease(actor: Person, termId: string, { limit, cursor }: PageRequest) {
+export async function showRelease(
+  actor: Person,
+  termId: string,
+  { limit, cursor }: PageRequest,
+  declineUnmarked: boolean,
+) {
   const release = await planRelease(actor, termId);
   const { term, plan } = release;
-  const obstacles = obstaclesTo(release, now(), false).map(({ code, message }) => ({
-    code,
-    detail: message,
+  const obstacles = obstaclesTo(release, now(), declineUnmarked).map(({ code, message, extras }) => ({
+    ...{ code, detail: message, rule: extras.rule, policy: extras.policy },
   }));
   const scope = JSON.stringify(['release', termId, actor.id]);
   const after = cursor === undefined ? '' : String((await openCursor(scope, cursor)).after);

@@ -75,7 +75,10 @@ async function read(
   });
 }
 
-/** Says whether the books have a payment again that they had forgotten. Nobody finds a payment to themselves. */
+/**
+ * Puts back what the books had forgotten, before anything is judged: it stays though the import is refused. Says whether
+ * there was any. Nobody finds a payment to themselves.
+ */
 async function findForgotten(
   actor: Person,
   results: readonly PaymentResult[],

@@ -18,13 +18,13 @@ beforeEach(() => table.fresh());
 const settled = { providerReference: 'WIRE-1', settledAt: '2026-10-21T12:00:00.000Z', reason: 'Closed.' };
 
 test.each<[string, Payment | undefined, boolean]>([
-  ['whose books have forgotten it', undefined, true],
+  ['forgotten', undefined, true],
   ['in flight', aPayment(), true],
   ['withdrawn', aPayment({ state: 'withdrawn' }), true],
   ['paid', aPayment({ state: 'paid', ...settled }), true],
   ['failed', aPayment({ state: 'failed', ...settled }), false],
   ['returned', aPayment({ state: 'returned', ...settled }), false],
-])('what left and is %s: %j may be with its payee: %s', (_name, booked, may) => {
+])('what left and is %s may be with its payee, or not', (_name, booked, may) => {
   expect(mayBeWithPayee(booked)).toBe(may);
 });
 

@@ -2,12 +2,12 @@
 import * as v from 'valibot';
 import {
   ACCOUNTS,
+  assertMove,
   commonFields,
   INSTALLMENT_STATES,
   type InstallmentState,
   isRequestable,
   isUnasked,
-  requireMove,
   requireNoHold,
   UNASKED,
 } from '../../../functions/stipends/installment.ts';
@@ -32,7 +32,7 @@ const MOVES: Readonly<Record<InstallmentState, readonly InstallmentState[]>> = {
 const EVERY_MOVE = INSTALLMENT_STATES.flatMap((from) => INSTALLMENT_STATES.map((to) => [from, to] as const));
 
 test.each(EVERY_MOVE)('%s → %s is a move or is refused', (from, to) => {
-  const moves = () => requireMove(from, to);
+  const moves = () => assertMove(from, to);
   if (MOVES[from].includes(to)) moves();
   else expect(moves).toThrow(`No installment goes from ${from} to ${to}.`);
 });

@@ -33,21 +33,16 @@ function countsOf({ programs }: ReleasePlan): Counted {
 const inNumbers = ({ select, waitlist, decline, unmarked }: Counted): string =>
   `${select} offered a place, ${waitlist} waitlisted, ${decline} declined, ${unmarked} without a mark`;
 
-interface Planned {
+interface Tried {
   readonly plan: ReleasePlan;
-  /** In the words in which it would be refused. */
-  readonly obstacles: readonly string[];
+  /** Of a dry run, in the words in which it would be refused. */
+  readonly obstacles?: readonly string[];
 }
 
-async function plan(operator: Operator, termId: string, declineUnmarked: boolean): Promise<Planned> {
-  const release = await planRelease(operator, termId);
-  const obstacles = obstaclesTo(release, now(), declineUnmarked).map(({ message }) => message);
-  return { plan: release.plan, obstacles };
-}
-
-async function release(operator: Operator, termId: string, declineUnmarked: boolean): Promise<Planned> {
-  const { plan } = await releaseResults(operator, termId, declineUnmarked);
-  return { plan, obstacles: [] };
+async function tryRelease(operator: Operator, termId: string, declineUnmarked: boolean): Promise<Tried> {
+  const { term, plan } = await planRelease(operator, termId);
+  const obstacles = obstaclesTo({ term, plan }, now(), declineUnmarked).map(({ message }) => message);
+  return { plan, obstacles };
 }
 
 export const commands = {
@@ -82,11 +77,13 @@ export const commands = {
       dryRun: v.optional(v.boolean(), false),
       declineUnmarked: v.optional(v.boolean(), false),
     },
-    run: (operator, { termId, dryRun, declineUnmarked }): Promise<Planned> =>
-      (dryRun ? plan : release)(operator, termId, declineUnmarked),
-    says: ({ plan, obstacles }, { termId, dryRun }) => {
+    run: (operator, { termId, dryRun, declineUnmarked }): Promise<Tried> =>
+      dryRun
+        ? tryRelease(operator, termId, declineUnmarked)
+        : releaseResults(operator, termId, declineUnmarked),
+    says: ({ plan, obstacles }, { termId }) => {
       const numbers = inNumbers(countsOf(plan));
-      if (!dryRun)
+      if (obstacles === undefined)
         return `The results of term ${termId} are released: ${numbers}. Each applicant is written to now.`;
       const verdict = obstacles.length === 0 ? 'Nothing stands in its way.' : obstacles.join(' ');
       return `Nothing was released. A release of term ${termId} would say: ${numbers}. ${verdict}`;
