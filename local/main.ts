@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { synthesize } from './assembly/synthesize.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
-import { moment } from './console/html.ts';
+import { moment } from './console/times.ts';
 import { PERSONAS } from './identity/personas.ts';
 import type { TableEngineKind } from './table/engine.ts';
 

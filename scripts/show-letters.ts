@@ -1,7 +1,7 @@
 /** Writes every letter with sample facts to .local/letters/, with a page that lists them: to be looked at. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { escapeHtml } from '../functions/kernel/html.ts';
 import { letters } from '../functions/notifications/letters.ts';
-import { escapeHtml } from '../functions/notifications/render-html.ts';
 import { renderSample } from '../test/notifications/sample-letters.ts';
 
 const FOLDER = new URL('../.local/letters/', import.meta.url);

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { derivedId, type Id, idSchema, PersonId } from '../kernel/ids.ts';
 import { wrongState } from '../kernel/problem.ts';
+import { PrerequisiteKind } from '../programs/program.ts';
 
 const always = {
   prerequisiteId: idSchema('prerequisite'),
@@ -12,14 +13,7 @@ const always = {
   programId: idSchema('program'),
   /** The mentee. */
   personId: PersonId,
-  kind: v.picklist([
-    'resume',
-    'cover-letter',
-    'coding-challenge',
-    'enrollment-verification',
-    'permission',
-    'custom',
-  ]),
+  kind: PrerequisiteKind,
   name: v.string(),
   title: v.string(),
   description: v.string(),

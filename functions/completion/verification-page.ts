@@ -1,4 +1,5 @@
 /** The public page behind the QR code: plain HTML without scripts, fonts or images from elsewhere. */
+import { escapeHtml } from '../kernel/html.ts';
 import { inWords } from '../kernel/time.ts';
 import type { LetterOfCompletion } from './letter-of-completion.ts';
 
@@ -9,15 +10,6 @@ export const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex',
 };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#16263f;--quiet:#5f6b7c;--gold:#a8843f;--paper:#fdfbf6;--ground:#ece7db;--good:#1f7a4d;--bad:#a32020}
@@ -34,11 +26,11 @@ h1{font-weight:400;font-size:2rem;margin:.4rem 0 1.6rem}.name{font-size:1.9rem;f
 /** Says at once whether the letter holds; what it certifies; where PDF, credential and keys are. */
 export function verificationPage(letter: LetterOfCompletion, publicUrl: string): string {
   const { letterId, says, issuedAt } = letter;
-  const base = escaped(`${publicUrl}/letters`);
+  const base = escapeHtml(`${publicUrl}/letters`);
   const standing =
     letter.state === 'issued'
       ? '<p class="standing holds">✓ Genuine and valid</p>'
-      : `<p class="standing revoked">✕ Revoked on ${escaped(inWords(letter.revokedAt))}</p>`;
+      : `<p class="standing revoked">✕ Revoked on ${escapeHtml(inWords(letter.revokedAt))}</p>`;
   const links =
     letter.state === 'issued'
       ? `<nav><a href="${base}/${letterId}/document">PDF</a><a href="${base}/${letterId}/credential">Signed credential</a><a href="${base}/keys">Public keys</a></nav>`
@@ -47,16 +39,16 @@ export function verificationPage(letter: LetterOfCompletion, publicUrl: string):
     letter.state === 'issued' ? 'has successfully completed' : 'was certified to have completed';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Letter of Completion: ${escaped(says.menteeName)}</title><style>${STYLE}</style></head>
+<title>Letter of Completion: ${escapeHtml(says.menteeName)}</title><style>${STYLE}</style></head>
 <body><main>
-<p class="organization">${escaped(says.organizationName)}</p>
+<p class="organization">${escapeHtml(says.organizationName)}</p>
 <h1>Letter of Completion</h1>
-<p class="name" dir="auto">${escaped(says.menteeName)}</p>
+<p class="name" dir="auto">${escapeHtml(says.menteeName)}</p>
 <p>${certified} a ${says.track} mentorship with</p>
-<p class="program" dir="auto">${escaped(says.programName)}</p>
-<p class="quiet">${escaped(says.termName)} · ${says.start.slice(0, 10)} to ${says.end.slice(0, 10)}</p>
+<p class="program" dir="auto">${escapeHtml(says.programName)}</p>
+<p class="quiet">${escapeHtml(says.termName)} · ${says.start.slice(0, 10)} to ${says.end.slice(0, 10)}</p>
 ${standing}
-<p class="quiet">Issued by ${escaped(says.signatory)} on ${escaped(inWords(issuedAt))}<br>${letterId}</p>
+<p class="quiet">Issued by ${escapeHtml(says.signatory)} on ${escapeHtml(inWords(issuedAt))}<br>${letterId}</p>
 ${links}
 </main></body></html>
 `;

@@ -1,4 +1,5 @@
 /** A letter's blocks → HTML, in the frame compiled from frame.mjml. Every text is escaped here and nowhere else. */
+import { escapeHtml } from '../kernel/html.ts';
 import type { Block } from '../kernel/letter.ts';
 import { FRAME } from './frame.gen.ts';
 
@@ -11,19 +12,6 @@ export interface Envelope {
   readonly why: string;
   /** Where the reader chooses what they get; only on letters they can refuse. */
   readonly preferences?: string | undefined;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text → HTML that shows it and does nothing else (trust P1). */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }
 
 /** Fills a piece in one pass, so that a value that looks like a placeholder stays text. */

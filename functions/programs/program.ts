@@ -8,6 +8,15 @@ import { OrganizationId } from '../kernel/organizations.ts';
 import { wrongState } from '../kernel/problem.ts';
 import { HttpsUrl, line, prose } from '../kernel/text.ts';
 
+export const PrerequisiteKind = v.picklist([
+  'resume',
+  'cover-letter',
+  'coding-challenge',
+  'enrollment-verification',
+  'permission',
+  'custom',
+]);
+
 /** A prerequisite that every applicant is given as a task (HW 1). */
 export const PrerequisiteTemplate = v.strictObject({
   /** Unique within the program: `resume`, `project-proposal`. */
@@ -16,14 +25,7 @@ export const PrerequisiteTemplate = v.strictObject({
     v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not lower-case words with hyphens'),
     v.maxLength(60),
   ),
-  kind: v.picklist([
-    'resume',
-    'cover-letter',
-    'coding-challenge',
-    'enrollment-verification',
-    'permission',
-    'custom',
-  ]),
+  kind: PrerequisiteKind,
   title: line(120),
   description: prose(4000),
   url: v.optional(HttpsUrl),

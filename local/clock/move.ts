@@ -1,7 +1,7 @@
 /** `npm run clock -- +14d`: moves the virtual clock of the cloud that runs, and says what happened on the way. */
 import type { ClockLine } from '../console/clock-control.ts';
 import { findConsole } from '../console/find-console.ts';
-import { moment } from '../console/html.ts';
+import { moment } from '../console/times.ts';
 
 const USAGE = 'npm run clock -- +14d | +36h | 2026-09-01T18:00:00Z     (nothing: shows the time)';
 

@@ -1,9 +1,10 @@
 /** One execution: where it stands and until when, its graph with the way it took, and its history. */
+import { escapeHtml } from '../../functions/kernel/html.ts';
 import type { ExecutionView, StatesEngine } from '../states/engine.ts';
 import { waitingFor, wordOf } from './executions-page.ts';
 import { type Definition, graphSvg, type Progress, stepKey } from './graph.ts';
-import { distance, escaped, moment } from './html.ts';
 import { table } from './page.ts';
+import { distance, moment } from './times.ts';
 
 /** An event on the wire: camel case, times in epoch seconds. */
 interface HistoryEvent {
@@ -24,12 +25,12 @@ export async function executionPage(states: StatesEngine, view: ExecutionView, n
   >;
   const definition = JSON.parse(String(machine.definition)) as Definition;
   const events = await historyOf(states, executionArn);
-  return `<p class="quiet">${escaped(view.machineName)}</p><h1>${escaped(view.name)} <span class="tag ${view.status}">${wordOf(view.status)}</span></h1>
+  return `<p class="quiet">${escapeHtml(view.machineName)}</p><h1>${escapeHtml(view.name)} <span class="tag ${view.status}">${wordOf(view.status)}</span></h1>
 <p class="quiet">Started ${moment(view.startDate)}${view.stopDate === undefined ? '' : `, ended ${moment(view.stopDate)}`}${view.redriveCount > 0 ? `, redriven ${view.redriveCount} times` : ''}.</p>
 ${standing(view, definition, now)}
 <h2>Graph</h2><div class="card graph-card">${KEY}${graphSvg(definition, progressOf(view, events))}</div>
-<h2>Input</h2><div class="card"><pre>${escaped(pretty(described.input))}</pre></div>
-${described.output === undefined ? '' : `<h2>Output</h2><div class="card"><pre>${escaped(pretty(described.output))}</pre></div>`}
+<h2>Input</h2><div class="card"><pre>${escapeHtml(pretty(described.input))}</pre></div>
+${described.output === undefined ? '' : `<h2>Output</h2><div class="card"><pre>${escapeHtml(pretty(described.output))}</pre></div>`}
 <h2>History</h2>${history(events)}`;
 }
 
@@ -41,8 +42,8 @@ function standing(view: ExecutionView, definition: Definition, now: number): str
     const cause =
       view.cause === undefined
         ? ''
-        : `<details><summary>Cause</summary><pre>${escaped(pretty(view.cause))}</pre></details>`;
-    return `<div class="card now-card"><p><strong>${escaped(view.error)}</strong></p>${cause}</div>`;
+        : `<details><summary>Cause</summary><pre>${escapeHtml(pretty(view.cause))}</pre></details>`;
+    return `<div class="card now-card"><p><strong>${escapeHtml(view.error)}</strong></p>${cause}</div>`;
   }
   return view.states
     .map((state) => {
@@ -52,7 +53,7 @@ function standing(view: ExecutionView, definition: Definition, now: number): str
           ? ''
           : `, until <strong>${moment(state.until)}</strong> (${distance(state.until, now)})`;
       const retries = state.retryCount > 0 ? ` Attempt ${state.retryCount + 1}.` : '';
-      return `<div class="card now-card"><p><strong>${escaped(state.name)}</strong></p><p>Waits ${waitingFor(state)}${until}.${retries}</p><p class="quiet">${comment === undefined ? '' : `${escaped(comment)} `}Here since ${moment(state.since)}.</p></div>`;
+      return `<div class="card now-card"><p><strong>${escapeHtml(state.name)}</strong></p><p>Waits ${waitingFor(state)}${until}.${retries}</p><p class="quiet">${comment === undefined ? '' : `${escapeHtml(comment)} `}Here since ${moment(state.since)}.</p></div>`;
     })
     .join('');
 }
@@ -98,9 +99,9 @@ function history(events: readonly HistoryEvent[]): string {
     const { name, ...others } = details ?? {};
     const text = Object.keys(others).length === 0 ? '' : JSON.stringify(others, null, 1);
     const more =
-      text === '' ? '' : `<details><summary>details</summary><pre>${escaped(text)}</pre></details>`;
-    const said = typeof name === 'string' ? escaped(name) : '';
-    return `<tr><td class="number">${event.id}</td><td class="time">${moment(event.timestamp * 1000)}</td><td>${escaped(spoken(event.type))}</td><td>${said}${more}</td></tr>`;
+      text === '' ? '' : `<details><summary>details</summary><pre>${escapeHtml(text)}</pre></details>`;
+    const said = typeof name === 'string' ? escapeHtml(name) : '';
+    return `<tr><td class="number">${event.id}</td><td class="time">${moment(event.timestamp * 1000)}</td><td>${escapeHtml(spoken(event.type))}</td><td>${said}${more}</td></tr>`;
   });
   return table(['#', 'When', 'What', ''], rows, 'Nothing yet.');
 }

@@ -1,7 +1,8 @@
 /** The list of executions: which machine, where it stands, what it waits for and until when. */
+import { escapeHtml } from '../../functions/kernel/html.ts';
 import type { ExecutionView, StateView } from '../states/engine.ts';
-import { distance, escaped, moment } from './html.ts';
 import { table } from './page.ts';
+import { distance, moment } from './times.ts';
 
 export interface ListQuery {
   readonly machine: string;
@@ -64,11 +65,11 @@ function filter(machines: readonly string[], query: ListQuery): string {
       .concat(
         values.map(
           (value) =>
-            `<option${value === chosen ? ' selected' : ''} value="${escaped(value)}">${escaped(value)}</option>`,
+            `<option${value === chosen ? ' selected' : ''} value="${escapeHtml(value)}">${escapeHtml(value)}</option>`,
         ),
       )
       .join('');
-  return `<form class="filter" action="/"><select name="machine" aria-label="Workflow">${options(machines, query.machine, 'every workflow')}</select><select name="status" aria-label="Status">${options(STATUSES, query.status, 'every status')}</select><input name="name" value="${escaped(query.name)}" placeholder="part of the name" aria-label="Part of the name"><button>Show</button></form>`;
+  return `<form class="filter" action="/"><select name="machine" aria-label="Workflow">${options(machines, query.machine, 'every workflow')}</select><select name="status" aria-label="Status">${options(STATUSES, query.status, 'every status')}</select><input name="name" value="${escapeHtml(query.name)}" placeholder="part of the name" aria-label="Part of the name"><button>Show</button></form>`;
 }
 
 function row(view: ExecutionView, now: number): string {
@@ -77,12 +78,12 @@ function row(view: ExecutionView, now: number): string {
   const where =
     state === undefined
       ? ''
-      : `${escaped(state.name)}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+      : `${escapeHtml(state.name)}${others.length > 0 ? ` and ${others.length} more` : ''}`;
   const until =
     isRunning && state?.until !== undefined
       ? `${moment(state.until)}<br><span class="quiet">${distance(state.until, now)}</span>`
       : '';
-  return `<tr><td>${escaped(view.machineName)}</td><td class="name"><a href="${executionPath(view)}">${escaped(view.name)}</a></td><td><span class="tag ${view.status}">${wordOf(view.status)}</span></td><td>${where}${view.error === undefined ? '' : `<br><span class="quiet">${escaped(view.error)}</span>`}</td><td>${isRunning && state !== undefined ? waitingFor(state) : ''}</td><td class="time">${until}</td><td class="time">${moment(view.startDate)}</td></tr>`;
+  return `<tr><td>${escapeHtml(view.machineName)}</td><td class="name"><a href="${executionPath(view)}">${escapeHtml(view.name)}</a></td><td><span class="tag ${view.status}">${wordOf(view.status)}</span></td><td>${where}${view.error === undefined ? '' : `<br><span class="quiet">${escapeHtml(view.error)}</span>`}</td><td>${isRunning && state !== undefined ? waitingFor(state) : ''}</td><td class="time">${until}</td><td class="time">${moment(view.startDate)}</td></tr>`;
 }
 
 function pages(count: number, query: ListQuery): string {
@@ -90,7 +91,7 @@ function pages(count: number, query: ListQuery): string {
   if (last <= 0) return '';
   const link = (to: number, text: string) => {
     const { machine, status, name } = query;
-    return `<a href="/?${escaped(new URLSearchParams({ machine, status, name, page: String(to) }).toString())}">${text}</a>`;
+    return `<a href="/?${escapeHtml(new URLSearchParams({ machine, status, name, page: String(to) }).toString())}">${text}</a>`;
   };
   const before = query.page > 0 ? link(query.page - 1, 'Newer') : '';
   const after = query.page < last ? link(query.page + 1, 'Older') : '';

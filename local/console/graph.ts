@@ -1,5 +1,5 @@
 /** The graph of a state machine as SVG: where the execution stands, and the way it took. */
-import { escaped } from './html.ts';
+import { escapeHtml } from '../../functions/kernel/html.ts';
 import { BOX, type GraphEdge, layersOf, type PlacedEdge, place } from './layout.ts';
 import { sideExits } from './side-exits.ts';
 
@@ -100,7 +100,7 @@ function answerOf(condition: string): string {
 function edgeSvg({ from, to, label, kind, points, isBack }: PlacedEdge, { steps }: Progress): string {
   const isTaken = steps.has(stepKey(from, to));
   const classes = `edge ${kind}${isTaken ? ' taken' : ''}`;
-  const title = escaped(`${from} → ${to}${label === '' ? '' : ` (${label})`}`);
+  const title = escapeHtml(`${from} → ${to}${label === '' ? '' : ` (${label})`}`);
   const path = isBack ? angular(points) : curved(points);
   const line = `<path class="${classes}" d="${path}" marker-end="url(#arrow-${isTaken ? 'taken' : 'rest'})"><title>${title}</title></path>`;
   const start = points[0];
@@ -108,7 +108,7 @@ function edgeSvg({ from, to, label, kind, points, isBack }: PlacedEdge, { steps 
   const next = points[1] ?? start;
   const [x, y] = [start.x + (next.x - start.x) * 0.5, start.y + (next.y - start.y) * 0.5 + 3];
   const short = label.length > 22 ? `${label.slice(0, 21)}…` : label;
-  return `${line}<text class="answer${isTaken ? ' taken' : ''}" x="${round(x)}" y="${round(y)}">${escaped(short)}</text>`;
+  return `${line}<text class="answer${isTaken ? ' taken' : ''}" x="${round(x)}" y="${round(y)}">${escapeHtml(short)}</text>`;
 }
 
 type Point = { readonly x: number; readonly y: number };
@@ -141,14 +141,14 @@ function nodeSvg({ id, x, y, height, exits }: DrawnNode, definition: Definition,
   const { entered, current, isFailed, steps } = progress;
   const state = definition.States[id];
   const mark = current.has(id) ? (isFailed ? ' failed' : ' current') : entered.has(id) ? ' entered' : '';
-  const title = escaped(
+  const title = escapeHtml(
     `${id} (${state?.Type ?? ''})${state?.Comment === undefined ? '' : `\n${state.Comment}`}`,
   );
   const lines = wrapped(id);
   const text = lines
     .map((line, index) => {
       const dy = BOX.height / 2 + 4 + (index - (lines.length - 1) / 2) * 15;
-      return `<text x="${BOX.width / 2}" y="${dy}">${escaped(line)}</text>`;
+      return `<text x="${BOX.width / 2}" y="${dy}">${escapeHtml(line)}</text>`;
     })
     .join('');
   const ways = exits
@@ -157,7 +157,7 @@ function nodeSvg({ id, x, y, height, exits }: DrawnNode, definition: Definition,
       const whole = `${edge.label === '' ? '' : `${edge.label} `}→ ${edge.to}`;
       const short = whole.length > EXIT_LETTERS ? `${whole.slice(0, EXIT_LETTERS - 1)}…` : whole;
       const dy = BOX.height + 8 + index * EXIT_HEIGHT;
-      return `<a href="#${anchor(edge.to)}"><text class="exit${isTaken ? ' taken' : ''}" x="12" y="${dy}">${escaped(short)}<title>${escaped(whole)}</title></text></a>`;
+      return `<a href="#${anchor(edge.to)}"><text class="exit${isTaken ? ' taken' : ''}" x="12" y="${dy}">${escapeHtml(short)}<title>${escapeHtml(whole)}</title></text></a>`;
     })
     .join('');
   const kind = (state?.Type ?? 'Pass').toLowerCase();

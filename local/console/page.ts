@@ -1,6 +1,7 @@
 /** The frame of every page. */
-import { escaped, moment } from './html.ts';
+import { escapeHtml } from '../../functions/kernel/html.ts';
 import { STYLE } from './style.ts';
+import { moment } from './times.ts';
 
 export interface Frame {
   readonly title: string;
@@ -12,7 +13,7 @@ export interface Frame {
 export function page({ title, now, links }: Frame, content: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
+<title>${escapeHtml(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><header><div><a class="home" href="/">Workflows</a><a href="/dead-letters">Dead letters</a><a href="${links.mailboxUrl}">Mailbox</a><a href="${links.apiUrl}/openapi.json">API</a><span class="clock">${moment(now)}</span></div></header>
 <main>${content}</main></body></html>`;
 }

@@ -1,5 +1,7 @@
 /** The workflow page and the control endpoint of the clock: a small server of plain HTML. */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { escapeHtml } from '../../functions/kernel/html.ts';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { MailEngine } from '../mail/mail.ts';
 import type { Queues } from '../queues/queues.ts';
@@ -7,8 +9,8 @@ import type { StatesEngine } from '../states/engine.ts';
 import { moveClock } from './clock-control.ts';
 import { executionPage } from './execution-page.ts';
 import { executionsPage } from './executions-page.ts';
-import { escaped, moment } from './html.ts';
 import { page, table } from './page.ts';
+import { moment } from './times.ts';
 
 export interface ConsoleMeans {
   readonly clock: VirtualClock;
@@ -23,7 +25,7 @@ export function consoleServer(means: ConsoleMeans): Server {
   return createServer((request, response) => {
     handle(means, request, response).catch((error: Error) => {
       if (!response.headersSent)
-        html(response, means, 500, 'Something went wrong', `<pre>${escaped(error.message)}</pre>`);
+        html(response, means, 500, 'Something went wrong', `<pre>${escapeHtml(error.message)}</pre>`);
       else response.end();
     });
   });
@@ -86,7 +88,7 @@ function deadLetters(queues: Queues): string {
     .messages()
     .reverse()
     .map(({ queue, body, sentAt }) => {
-      return `<tr><td>${escaped(queue)}</td><td class="time">${moment(sentAt)}</td><td><pre>${escaped(body)}</pre></td></tr>`;
+      return `<tr><td>${escapeHtml(queue)}</td><td class="time">${moment(sentAt)}</td><td><pre>${escapeHtml(body)}</pre></td></tr>`;
     });
   const nothing = 'None: everything that was written was handled.';
   return `<h1>Dead letters</h1><p class="quiet">What a consumer gave up on after its last attempt.</p>${table(['Queue', 'Since', 'Message'], rows, nothing)}`;

@@ -1,10 +1,9 @@
 /** The mails of a story as one page to look at. */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { escapeHtml } from '../../functions/kernel/html.ts';
 import type { Mail } from '../mail/mail.ts';
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const STYLE = `
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1f2933; }
@@ -18,8 +17,8 @@ export function writeMailbox(folder: string, mails: readonly Mail[]): number {
   const rows = mails.map(({ to, subject, html, sentAt }) => {
     const when = new Date(sentAt).toISOString().slice(0, 16).replace('T', ' ');
     // The mail's own HTML stands in a frame without scripts: what it says cannot reach this page.
-    return `<details><summary><time>${when} UTC</time><span>${escaped(to.join(', '))}</span><b>${escaped(subject)}</b></summary>
-<iframe sandbox loading="lazy" srcdoc="${escaped(html)}"></iframe></details>`;
+    return `<details><summary><time>${when} UTC</time><span>${escapeHtml(to.join(', '))}</span><b>${escapeHtml(subject)}</b></summary>
+<iframe sandbox loading="lazy" srcdoc="${escapeHtml(html)}"></iframe></details>`;
   });
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Mailbox</title><style>${STYLE}</style>
 <h1>Mailbox</h1><p>${mails.length} mails, oldest first.</p>${rows.join('\n')}</html>`;

@@ -13,24 +13,13 @@ import { Client, StoryBroken } from '../story/client.ts';
 import { writeMailbox } from '../story/mailbox.ts';
 import { Narrator } from './narrator.ts';
 import { type Ending, play } from './play.ts';
-import type { Stage, StoryCloud } from './stage.ts';
+import { type Stage, storyCloud } from './stage.ts';
 
 const PROJECT = 'Jaeger';
 const BEGIN = '2026-07-20T09:00:00Z';
 const { values: choices } = parseArgs({ options: { output: { type: 'string' } } });
 /** Where letter and mailbox are left to look at. */
 const OUTPUT = choices.output ?? join(process.cwd(), '.local', 'walk');
-
-function storyCloud(cloud: Cloud): StoryCloud {
-  return {
-    now: () => cloud.clock.now(),
-    advanceTo: (instant) => cloud.advanceTo(instant),
-    settled: () => cloud.settled(),
-    mails: () => cloud.mailbox().map(({ to, ...mail }) => ({ ...mail, to: to.join(', ') })),
-    executions: () => cloud.executions(),
-    deadLetters: () => cloud.deadLetters().length,
-  };
-}
 
 /** Writes letter and mailbox down, and says where. */
 function keep(cloud: Cloud, { letter }: Ending, narrator: Narrator): void {

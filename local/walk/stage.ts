@@ -1,4 +1,5 @@
 /** What a chapter of the walk has at hand: the cloud, a client, a voice, and the ids the story has come to know. */
+import type { Cloud } from '../cloud.ts';
 import { type Client, StoryBroken, type Told } from '../story/client.ts';
 import type { MailLine, Narrator } from './narrator.ts';
 import type { Walker } from './people.ts';
@@ -14,6 +15,17 @@ export interface StoryCloud {
   executions(): readonly { readonly name: string; readonly status: string }[];
   /** How many records consumers could not take. */
   deadLetters(): number;
+}
+
+export function storyCloud(cloud: Cloud): StoryCloud {
+  return {
+    now: () => cloud.clock.now(),
+    advanceTo: (instant) => cloud.advanceTo(instant),
+    settled: () => cloud.settled(),
+    mails: () => cloud.mailbox().map(({ to, ...mail }) => ({ ...mail, to: to.join(', ') })),
+    executions: () => cloud.executions(),
+    deadLetters: () => cloud.deadLetters().length,
+  };
 }
 
 export interface Stage {

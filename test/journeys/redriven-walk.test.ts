@@ -8,7 +8,7 @@ import { type FunctionAnswer, Functions } from '../../local/lambda/functions.ts'
 import { Client } from '../../local/story/client.ts';
 import { Narrator } from '../../local/walk/narrator.ts';
 import { play } from '../../local/walk/play.ts';
-import type { StoryCloud } from '../../local/walk/stage.ts';
+import { storyCloud } from '../../local/walk/stage.ts';
 import { folder } from '../local/fixture/cloud.ts';
 
 const BEGIN = '2026-07-20T09:00:00Z';
@@ -45,7 +45,7 @@ async function walk(fault?: Fault): Promise<Walked> {
   });
   try {
     const asked = breakEachOnce(cloud, fault);
-    const story = storyOn(cloud);
+    const story = storyCloud(cloud);
     const client = new Client(cloud.apiUrl, (player) => cloud.tokenFor(player));
     await play({ cloud: story, client, narrator: new Narrator(story.now) }, 'Jaeger');
     const redriven = cloud.executions().reduce((sum, { redriveCount }) => sum + redriveCount, 0);
@@ -86,17 +86,6 @@ function redrive(cloud: Cloud, executionArn: string): Promise<unknown> {
     while (status() === 'RUNNING') await new Promise((resolve) => setImmediate(resolve));
     return cloud.states.call('RedriveExecution', { executionArn });
   });
-}
-
-function storyOn(cloud: Cloud): StoryCloud {
-  return {
-    now: () => cloud.clock.now(),
-    advanceTo: (instant) => cloud.advanceTo(instant),
-    settled: () => cloud.settled(),
-    mails: () => cloud.mailbox().map(({ to, ...mail }) => ({ ...mail, to: to.join(', ') })),
-    executions: () => cloud.executions(),
-    deadLetters: () => cloud.deadLetters().length,
-  };
 }
 
 let clean: Walked;

@@ -1,8 +1,9 @@
 /** The page from which a played term is looked at: the account, the mailbox, the letters of completion. */
+import { escapeHtml } from '../../../functions/kernel/html.ts';
 import { type Account, type Line, type Section, uneven } from '../account/account.ts';
 import { amountOf, grouped, isEven, sumText, verdictText } from '../account/wording.ts';
 import type { Measures } from '../measures.ts';
-import { escaped, page } from './style.ts';
+import { page } from './style.ts';
 
 export interface Letter {
   readonly name: string;
@@ -25,7 +26,7 @@ export function indexPage(content: IndexContent): string {
   const verdict = `<span class="verdict${uneven(account).length === 0 ? '' : ' wrong'}">${verdictText(account)}</span>`;
   return page(
     content.title,
-    `<main><h1>${escaped(content.title)}</h1><p class="lead">${escaped(content.lead)}</p>
+    `<main><h1>${escapeHtml(content.title)}</h1><p class="lead">${escapeHtml(content.lead)}</p>
 <div class="row">${verdict}
 <a class="button" href="mailbox.html">Mailbox</a><a class="button" href="#letters">Letters of completion</a></div>
 <div class="tiles">${tiles(content)}</div>
@@ -61,13 +62,13 @@ function card({ title, lines, checks }: Section): string {
       line.part === true && line.value > 0 ? `<i class="bar" style="width:max(2px,${width}%)"></i>` : '';
     // Where nothing has parts, every line stands for itself.
     const kind = parts.length === 0 ? 'single' : line.part === true ? 'part' : 'whole';
-    return `<tr class="${kind}"><td>${escaped(line.name)}${bar}</td><td>${amountOf(line)}</td></tr>`;
+    return `<tr class="${kind}"><td>${escapeHtml(line.name)}${bar}</td><td>${amountOf(line)}</td></tr>`;
   });
   const sums = checks.map(
-    (check) => `<li${isEven(check) ? '' : ' class="wrong"'}>${escaped(sumText(check))}</li>`,
+    (check) => `<li${isEven(check) ? '' : ' class="wrong"'}>${escapeHtml(sumText(check))}</li>`,
   );
-  return `<section class="card"><h2>${escaped(title)}</h2><table>${rows.join('')}</table><ul class="sums">${sums.join('')}</ul></section>`;
+  return `<section class="card"><h2>${escapeHtml(title)}</h2><table>${rows.join('')}</table><ul class="sums">${sums.join('')}</ul></section>`;
 }
 
 const letterLink = ({ name, program, file }: Letter): string =>
-  `<a href="${encodeURI(file)}"><bdi>${escaped(name)}</bdi><small>${escaped(program)}</small></a>`;
+  `<a href="${encodeURI(file)}"><bdi>${escapeHtml(name)}</bdi><small>${escapeHtml(program)}</small></a>`;

@@ -1,4 +1,5 @@
 /** The look of the demo's pages: one style for all of them, light or dark as the reader has it. */
+import { escapeHtml } from '../../../functions/kernel/html.ts';
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --soft: #5b6b7b; --line: #dfe5ea; --page: #f4f6f8; --card: #ffffff;
   --accent: #1f6feb; --good: #1a7f4b; --bad: #c2352b; --gold: #b8860b; }
@@ -37,9 +38,6 @@ ul.sums li.wrong { color: var(--bad); } ul.sums li.wrong::before { content: "✗
 footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; }
 `;
 
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** A whole page that needs nothing from anywhere. */
 export const page = (title: string, content: string, style = STYLE): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${style}</style>${content}</html>`;
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style>${content}</html>`;

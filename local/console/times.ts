@@ -1,15 +1,4 @@
-/** Text for people: escaped, with times that can be read. */
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+/** Times that people can read. */
 
 /** `Tue 1 Sep 2026, 18:00 UTC` */
 export function moment(time: number): string {
