@@ -9,6 +9,7 @@ import { readText } from './files.ts';
 import { letterPages } from './letters.ts';
 import { withParts } from './markdown.ts';
 import { readSource } from './source.ts';
+import { trustPage } from './trust.ts';
 import { workflowsPage } from './workflows.ts';
 
 export function generatedPages(): Map<string, string> {
@@ -23,6 +24,7 @@ export function generatedPages(): Map<string, string> {
     ...letterPages(source),
     ['docs/adr/README.md', decisionIndex()],
     ['docs/errors.md', errorsPage(source, capabilities)],
+    ['docs/trust.md', trustPage()],
     ['docs/workflows.md', workflowsPage(source, capabilities)],
     renewed('docs/architecture.md', architectureParts(source, capabilities)),
     renewed('docs/data-model.md', dataModelParts(source)),

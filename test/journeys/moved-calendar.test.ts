@@ -1,6 +1,6 @@
 /**
  * Issue 3, "Calendars move": changing a term's date re-arms every open wait concerned and tells those concerned once.
- * One term whose dates are moved in every phase, and one that is cancelled; through HTTP and the workflows only.
+ * One term whose dates are moved in every phase, and one that is cancelled; through HTTP and the workflows only (trust W7).
  */
 import { etagOfRow } from '../../local/story/client.ts';
 import { person, useStory } from './a-cloud.ts';

@@ -1,4 +1,4 @@
-/** Instants, calendar days and ids. */
+/** Instants, calendar days, on which summer time begins or ends too (trust W7), and ids. */
 import * as v from 'valibot';
 import { chainHash } from '../../functions/kernel/event.ts';
 import { derivedId, idSchema, newId, PersonId } from '../../functions/kernel/ids.ts';

@@ -1,4 +1,7 @@
-/** domain, step 4: mentees finish prerequisites in the review period; reviewers approve them or hand them back. */
+/**
+ * domain, step 4: mentees finish prerequisites in the review period; reviewers approve them or hand them back.
+ * A file counts only if it is what it was announced to be (trust P3).
+ */
 import { isOfType } from '../../functions/prerequisites/document.ts';
 import { prerequisiteReturned } from '../../functions/prerequisites/letters/prerequisite-returned.ts';
 import { handler as reviewsApi } from '../../functions/reviews/api.ts';
