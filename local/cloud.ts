@@ -1,13 +1,11 @@
 /**
- * The cloud on one machine: reads a cloud assembly and runs what its templates hold, every part of it on one
- * virtual clock. `npm start`, the walk, the demo and the tests all start it here.
+ * The cloud on one machine, as whoever has started it sees it: it runs what the templates of a cloud assembly hold, every
+ * part of it on one virtual clock.
  */
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { Persona } from './identity/personas.ts';
 import type { Mail } from './mail/mail.ts';
 import type { QueuedMessage } from './queues/queues.ts';
-import { runCloud } from './run-cloud.ts';
-import { Shutdown } from './shutdown.ts';
 import type { ExecutionView, StatesEngine } from './states/engine.ts';
 import type { TableEngineKind } from './table/engine.ts';
 
@@ -83,15 +81,4 @@ export interface Cloud {
   logOf(functionName: string): readonly string[];
   counts(): Counts;
   stop(): Promise<void>;
-}
-
-/** @throws CannotStart with what to do, when it cannot start; nothing is left running then. */
-export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const shutdown = new Shutdown();
-  try {
-    return await runCloud(options, shutdown);
-  } catch (error) {
-    await shutdown.run();
-    throw error;
-  }
 }

@@ -2,9 +2,10 @@
 import { parseArgs } from 'node:util';
 import { synthesize } from './assembly/synthesize.ts';
 import { CannotStart } from './cannot-start.ts';
-import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
+import type { Cloud, CloudOptions } from './cloud.ts';
 import { moment } from './console/times.ts';
 import { PERSONAS } from './identity/personas.ts';
+import { startCloud } from './start-cloud.ts';
 import type { TableEngineKind } from './table/engine.ts';
 
 const USAGE = `npm start -- [options]

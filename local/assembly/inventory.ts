@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
-import type { FunctionDefinition } from '../lambda/functions.ts';
+import type { FunctionDefinition } from '../lambda/definition.ts';
 import type { TableProperties } from '../table/create.ts';
 import { arnOf, nameOf } from './attributes.ts';
 import { Resolver } from './intrinsics.ts';

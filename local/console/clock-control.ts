@@ -1,7 +1,7 @@
 /** Moves the clock for somebody who watches: tells what happens on the way, as it happens. */
 import { clockTarget } from '../clock/target.ts';
 import type { ExecutionView } from '../states/engine.ts';
-import type { ConsoleMeans } from './server.ts';
+import type { ConsoleMeans } from './means.ts';
 
 /** One line of the answer. Times are epoch ms. */
 export type ClockLine =

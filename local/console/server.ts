@@ -2,24 +2,13 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { escapeHtml } from '../../functions/kernel/html.ts';
-import type { VirtualClock } from '../clock/virtual-clock.ts';
-import type { MailEngine } from '../mail/mail.ts';
 import type { Queues } from '../queues/queues.ts';
-import type { StatesEngine } from '../states/engine.ts';
 import { moveClock } from './clock-control.ts';
 import { executionPage } from './execution-page.ts';
 import { executionsPage } from './executions-page.ts';
+import type { ConsoleMeans } from './means.ts';
 import { page, table } from './page.ts';
 import { moment } from './times.ts';
-
-export interface ConsoleMeans {
-  readonly clock: VirtualClock;
-  readonly states: StatesEngine;
-  readonly queues: Queues;
-  readonly mail: MailEngine;
-  /** `awsUrl`: Step Functions, Lambda and the other services. */
-  readonly links: { readonly apiUrl: string; readonly mailboxUrl: string; readonly awsUrl: string };
-}
 
 export function consoleServer(means: ConsoleMeans): Server {
   return createServer((request, response) => {

@@ -12,6 +12,12 @@ export interface Mentee {
   readonly enrollmentId: string;
 }
 
+/** Who mentors: somebody of those who are still there. */
+export function mentorOf({ program, index }: Mentee): Player {
+  const { active } = program;
+  return active[index % active.length] as Player;
+}
+
 export class Book {
   termId = '';
   /** Applications that were begun, and those of them that were handed in: `app_…` → key of the intention. */

@@ -1,6 +1,7 @@
 /** The account as a person reads it in a terminal. */
 import { styleText } from 'node:util';
-import { type Account, type Section, uneven } from './account/account.ts';
+import { type Account, uneven } from './account/account.ts';
+import type { Section } from './account/lines.ts';
 import { amountOf, isEven, sumText, verdictText } from './account/wording.ts';
 
 const WIDTH = 66;

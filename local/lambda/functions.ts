@@ -4,20 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { FunctionLog } from './log.ts';
 import type { FunctionFailure } from './messages.ts';
 import { Sandbox } from './sandbox.ts';
-
-/** What a function is made of, as the template says. */
-export interface FunctionDefinition {
-  readonly name: string;
-  readonly arn: string;
-  readonly file: string;
-  readonly handler: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 /** The answer of an invocation, as the Invoke operation of Lambda gives it. */
 export interface FunctionAnswer {

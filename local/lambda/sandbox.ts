@@ -1,6 +1,6 @@
 /** One thread that runs a function, one invocation at a time; the outside of thread.ts. */
 import { Worker } from 'node:worker_threads';
-import type { FunctionDefinition } from './functions.ts';
+import type { FunctionDefinition } from './definition.ts';
 import type { FunctionLog } from './log.ts';
 import type { FunctionFailure, Invocation, ThreadData, ThreadSays } from './messages.ts';
 

@@ -6,28 +6,7 @@ import type { Abilities } from './definition/parse.ts';
 import { parseDefinition } from './definition/parse.ts';
 import type { Revision } from './interpreter/live-execution.ts';
 import type { Journal } from './journal/journal.ts';
-
-/** A state machine as it is journalled; its definitions are revisions of their own. */
-export interface MachineRecord {
-  readonly arn: string;
-  readonly name: string;
-  readonly creationDate: number;
-  readonly revision: string;
-  readonly deleting?: true;
-  /** Answered back as given; they change nothing here. */
-  readonly loggingConfiguration?: unknown;
-  readonly tracingConfiguration?: unknown;
-}
-
-/** One definition of a machine. Executions keep the one they began with. */
-export interface RevisionRecord {
-  readonly id: string;
-  readonly machineArn: string;
-  readonly machineName: string;
-  readonly roleArn: string;
-  readonly text: string;
-  readonly date: number;
-}
+import type { MachineRecord, RevisionRecord } from './records.ts';
 
 /** What a machine is created or changed with. */
 export interface MachineGiven {

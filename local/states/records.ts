@@ -103,3 +103,25 @@ export function nextDue(scope: ScopeRecord): number | undefined {
   if (state.phase !== 'task' || state.task === undefined) return undefined;
   return Math.min(state.task.timeoutDue, state.task.heartbeatDue ?? Number.POSITIVE_INFINITY);
 }
+
+/** A state machine as it is journalled; its definitions are revisions of their own. */
+export interface MachineRecord {
+  readonly arn: string;
+  readonly name: string;
+  readonly creationDate: number;
+  readonly revision: string;
+  readonly deleting?: true;
+  /** Answered back as given; they change nothing here. */
+  readonly loggingConfiguration?: unknown;
+  readonly tracingConfiguration?: unknown;
+}
+
+/** One definition of a machine. Executions keep the one they began with. */
+export interface RevisionRecord {
+  readonly id: string;
+  readonly machineArn: string;
+  readonly machineName: string;
+  readonly roleArn: string;
+  readonly text: string;
+  readonly date: number;
+}

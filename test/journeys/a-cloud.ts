@@ -1,6 +1,7 @@
 /** The whole of it for one story: the stack as it is deployed, on the local cloud in memory, with time standing still. */
 import { synthesize } from '../../local/assembly/synthesize.ts';
-import { type Cloud, startCloud } from '../../local/cloud.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { startCloud } from '../../local/start-cloud.ts';
 import { type AskOptions, Client, etagOf, type Told } from '../../local/story/client.ts';
 import type { Player } from '../../local/story/player.ts';
 import { folder } from '../local/fixture/cloud.ts';

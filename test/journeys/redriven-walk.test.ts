@@ -3,8 +3,9 @@
  * tries again. Each time an administrator redrives the execution, and the story ends as if nothing had failed.
  */
 import { synthesize } from '../../local/assembly/synthesize.ts';
-import { type Cloud, startCloud } from '../../local/cloud.ts';
+import type { Cloud } from '../../local/cloud.ts';
 import { type FunctionAnswer, Functions } from '../../local/lambda/functions.ts';
+import { startCloud } from '../../local/start-cloud.ts';
 import { Client } from '../../local/story/client.ts';
 import { Narrator } from '../../local/walk/narrator.ts';
 import { play } from '../../local/walk/play.ts';

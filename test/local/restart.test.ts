@@ -118,7 +118,7 @@ describe('a cloud that cannot start', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as { port: number };
-    const { startCloud } = await import('../../local/cloud.ts');
+    const { startCloud } = await import('../../local/start-cloud.ts');
     const starting = startCloud({ memory: true, assembly: assembly(), ports: { ...ANY_PORTS, api: port } });
     await expect(starting).rejects.toThrow(
       new RegExp(`Port ${port} for the API is already taken[\\s\\S]*--port 4000`),

@@ -1,6 +1,7 @@
 /** Applications by outcome, and that everybody was answered. */
-import { type Ground, type Section, tally } from './account.ts';
+
 import type { Facts, PersonFact } from './facts.ts';
+import { type Ground, type Section, tally } from './lines.ts';
 
 type OwnApplication = PersonFact['applications'][number];
 

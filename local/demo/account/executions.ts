@@ -1,5 +1,5 @@
 /** Workflow executions by end; none is left over, none went wrong. */
-import { type Ground, type Section, tally } from './account.ts';
+import { type Ground, type Section, tally } from './lines.ts';
 
 export function executionsAccount({ facts, book, bank }: Ground): Section {
   const { executions, running, deadLetters } = facts;

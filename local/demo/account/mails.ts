@@ -1,5 +1,5 @@
 /** Mails by letter; none twice. */
-import { type Ground, type Section, tally } from './account.ts';
+import { type Ground, type Section, tally } from './lines.ts';
 
 export function mailsAccount({ facts, bank }: Ground): Section {
   const { mails, enrollments, repeatedMails } = facts;

@@ -1,5 +1,5 @@
 /** Money: from the awards to what the bank paid, and the ledger that must say the same. */
-import type { Ground, Line, Section } from './account.ts';
+import type { Ground, Line, Section } from './lines.ts';
 
 const STATES = [
   'planned',

@@ -1,5 +1,5 @@
 /** Places: never more than slots; and what became of those who took one. */
-import { type Ground, type Section, tally } from './account.ts';
+import { type Ground, type Section, tally } from './lines.ts';
 
 export function placesAccount({ facts, book }: Ground): Section {
   const { programs, enrollments } = facts;

@@ -1,5 +1,5 @@
 /** Out of the ordinary: how often it happened, and that all of it happened that was promised. */
-import type { Ground, Section } from './account.ts';
+import type { Ground, Section } from './lines.ts';
 
 export function scenesAccount({ book, promised }: Ground): Section {
   const lines = [...book.scenes].sort(([one], [other]) => (one < other ? -1 : 1));

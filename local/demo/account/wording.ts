@@ -1,5 +1,6 @@
 /** Lines, sums and the verdict in words: the same in the terminal and on the page. */
-import { type Account, type Check, type Line, uneven } from './account.ts';
+import { type Account, uneven } from './account.ts';
+import type { Check, Line } from './lines.ts';
 
 export const grouped = (value: number): string => value.toLocaleString('en-GB');
 

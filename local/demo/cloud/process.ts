@@ -1,7 +1,8 @@
 /** The cloud of the demo as a process of its own: it can be killed and started again on the same state. */
 import { CannotStart } from '../../cannot-start.ts';
-import { type Cloud, startCloud } from '../../cloud.ts';
+import type { Cloud } from '../../cloud.ts';
 import { endWhenTold } from '../../end-when-told.ts';
+import { startCloud } from '../../start-cloud.ts';
 import { writeMailbox } from '../pages/mailbox.ts';
 import { peakMemory } from './peak-memory.ts';
 import type { Answered, Asked, ExecutionFact, Questions, StartRequest } from './protocol.ts';

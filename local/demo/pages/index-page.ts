@@ -1,6 +1,7 @@
 /** The page from which a played term is looked at: the account, the mailbox, the letters of completion. */
 import { escapeHtml } from '../../../functions/kernel/html.ts';
-import { type Account, type Line, type Section, uneven } from '../account/account.ts';
+import { type Account, uneven } from '../account/account.ts';
+import type { Line, Section } from '../account/lines.ts';
 import { amountOf, grouped, isEven, sumText, verdictText } from '../account/wording.ts';
 import type { Measures } from '../measures.ts';
 import { page } from './style.ts';

@@ -1,10 +1,10 @@
 /** The evaluations of one mentorship, and what follows a fail. */
 import type { Mentee } from '../book.ts';
+import { mentorOf } from '../book.ts';
 import { days, hours } from '../calendar.ts';
 import { STAFF } from '../cast/people.ts';
 import type { World } from '../world.ts';
 import type { Fate } from './fates.ts';
-import { mentorOf } from './mentorship.ts';
 import { requestInstallment } from './payments.ts';
 
 interface Checkpoint {

@@ -1,10 +1,10 @@
 /** Milestones, the survey, and the letter of completion. */
 import { StoryBroken } from '../../story/client.ts';
 import type { Mentee } from '../book.ts';
+import { mentorOf } from '../book.ts';
 import { days, hours, minutes } from '../calendar.ts';
 import type { World } from '../world.ts';
 import type { Fate } from './fates.ts';
-import { mentorOf } from './mentorship.ts';
 
 const SURVEY = {
   programme: 5,

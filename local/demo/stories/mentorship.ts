@@ -1,7 +1,6 @@
 /** One mentorship, from the accepted offer to the letter of completion or to its early end. */
 import { etagOf, etagOfRow } from '../../story/client.ts';
-import type { Player } from '../../story/player.ts';
-import type { Mentee } from '../book.ts';
+import { type Mentee, mentorOf } from '../book.ts';
 import { days, hours, onDay } from '../calendar.ts';
 import type { World } from '../world.ts';
 import { evaluations } from './evaluations.ts';
@@ -19,12 +18,6 @@ export async function mentorship(world: World, mentee: Mentee): Promise<void> {
   if (await leavesEarly(world, mentee, fate)) return;
   if (!(await evaluations(world, mentee, fate))) return;
   await graduate(world, mentee, fate);
-}
-
-/** Who mentors: somebody of those who are still there. */
-export function mentorOf({ program, index }: Mentee): Player {
-  const { active } = program;
-  return active[index % active.length] as Player;
 }
 
 async function agreeOnWork(world: World, mentee: Mentee): Promise<void> {

@@ -1,6 +1,5 @@
 import type { HistoryEvent } from '../history.ts';
-import type { MachineRecord, RevisionRecord } from '../machines.ts';
-import type { ExecutionRecord, ScopeRecord } from '../records.ts';
+import type { ExecutionRecord, MachineRecord, RevisionRecord, ScopeRecord } from '../records.ts';
 
 /** One line of the journal: what became of one thing. */
 export type JournalEntry =

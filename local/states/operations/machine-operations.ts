@@ -3,7 +3,8 @@ import { checkArn, checkName } from '../arns.ts';
 import type { Abilities } from '../definition/parse.ts';
 import { problemsIn } from '../definition/parse.ts';
 import type { Executions } from '../executions.ts';
-import type { MachineRecord, Machines } from '../machines.ts';
+import type { Machines } from '../machines.ts';
+import type { MachineRecord } from '../records.ts';
 import type { Answer, Operation, Request } from './requests.ts';
 import { optionalText, pageOf, refuseMembers, seconds } from './requests.ts';
 

@@ -1,6 +1,7 @@
 /** A term that is small enough to add up by hand, and honest: every sum of its account comes out even. */
-import type { Ground } from '../../../local/demo/account/account.ts';
+
 import type { Facts } from '../../../local/demo/account/facts.ts';
+import type { Ground } from '../../../local/demo/account/lines.ts';
 import { Bank } from '../../../local/demo/bank.ts';
 import { Book } from '../../../local/demo/book.ts';
 import { castPrograms, type Program } from '../../../local/demo/cast/programs.ts';
