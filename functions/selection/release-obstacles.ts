@@ -1,17 +1,28 @@
 /** What stands in the way of a release: the dry run lists it, the release is refused for the first (domain: Selection). */
 import { Problem, wrongState } from '../kernel/problem.ts';
 import { type Instant, inWords } from '../kernel/time.ts';
+import type { Stored } from '../platform/table/entity.ts';
 import { isPastResults, policyOf, type Term, termState } from '../terms/term.ts';
 import { type ReleasePlan, unmarkedOf } from './release.ts';
 
+/** Problems for which a release is refused, and which the dry run names. */
+export const OBSTACLES = [
+  'wrong-state',
+  'already-released',
+  'review-not-over',
+  'release-incomplete',
+  'slots-exceeded',
+  'rule-refused',
+] as const;
+
 /** What would be released, as it is now. */
-interface Planned {
-  readonly term: Term;
+export interface TermRelease {
+  readonly term: Term & Stored;
   readonly plan: ReleasePlan;
 }
 
 /** In the order in which they are to be removed. With `declineUnmarked` staff say that who has no mark is declined. */
-export function obstaclesTo({ term, plan }: Planned, at: Instant, declineUnmarked: boolean): Problem[] {
+export function obstaclesTo({ term, plan }: TermRelease, at: Instant, declineUnmarked: boolean): Problem[] {
   const state = termState(term, at);
   if (state === 'cancelled') return [wrongState('The term', state, 'a release')];
   if (term.releasedAt !== undefined) {

@@ -14,16 +14,6 @@ interface Answer {
   readonly rank?: number;
 }
 
-/** Problems for which a release is refused, and which the dry run names. */
-export const OBSTACLES = [
-  'wrong-state',
-  'already-released',
-  'review-not-over',
-  'release-incomplete',
-  'slots-exceeded',
-  'rule-refused',
-] as const;
-
 export interface ReleasePlan {
   readonly answers: readonly Answer[];
   readonly programs: readonly {

@@ -6,7 +6,7 @@ import { defineRoutes } from '../kernel/route.ts';
 import { prose, Reason } from '../kernel/text.ts';
 import { MarkBody } from './mark.ts';
 import { CalledResult } from './phone-call.ts';
-import { OBSTACLES } from './release.ts';
+import { OBSTACLES } from './release-obstacles.ts';
 import { Accepted, CallView, Declined, MarkView, Release, Released } from './views.ts';
 
 const applicationParams = { applicationId: idSchema('application') };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Version } from '../kernel/version.ts';
 import { Award } from '../terms/award.ts';
 import { CalledResult } from './phone-call.ts';
-import { OBSTACLES } from './release.ts';
+import { OBSTACLES } from './release-obstacles.ts';
 
 export const MarkView = v.object({
   applicationId: v.string(),

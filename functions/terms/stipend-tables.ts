@@ -2,7 +2,7 @@
  * Stipends by country of residence (HW 5; domain, step 11). A version is a rule (base, minimum, maximum, US dollars)
  * over the ratio of purchasing power. The ratios on file are those behind the table published in 2022, which cut
  * them off at one half: a country at that table's minimum keeps its published 3,000 until its own ratio is entered,
- * for nobody is to get less than a figure anybody has published. The source is named in data/README.md.
+ * for nobody is to get less than a figure anybody has published. The source is named in functions/terms/data/README.md.
  */
 import type { Money } from '../kernel/money.ts';
 import { type PolicyPack, policyName } from '../kernel/policy.ts';

@@ -1,5 +1,4 @@
 /** The mails of a story as one page to look at. */
-
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeHtml } from '../../functions/kernel/html.ts';

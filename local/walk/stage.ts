@@ -17,6 +17,7 @@ export interface StoryCloud {
   deadLetters(): number;
 }
 
+/** A local cloud as a story uses it. */
 export function storyCloud(cloud: Cloud): StoryCloud {
   return {
     now: () => cloud.clock.now(),

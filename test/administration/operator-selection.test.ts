@@ -45,6 +45,8 @@ describe('release a term', () => {
     expect(dry).toMatchObject({ ok: true, programs: [{ programId, slots: 1, select: 1, unmarked: 1 }] });
     expect(dry.says).toContain('Applications without a mark that counts: 1.');
     expect(JSON.stringify(dry)).not.toContain('Mentee');
+    const declining = await operate('release-term', { termId, dryRun: true, declineUnmarked: true });
+    expect(declining.says).toContain('Nothing stands in its way.');
     expect(await recordsOf(`TERM#${termId}`)).toEqual([]);
 
     const refused = await operate('release-term', { termId });

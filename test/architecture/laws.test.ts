@@ -32,23 +32,41 @@ interface Source {
   readonly names: readonly string[];
 }
 
+/** What `import('…')` names, of a value or a type. */
+function inside(node: ts.Node): string[] {
+  const own =
+    ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+      ? node.arguments[0]
+      : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
+        ? node.argument.literal
+        : undefined;
+  const name = own !== undefined && ts.isStringLiteral(own) ? [own.text] : [];
+  const below: string[] = [];
+  node.forEachChild((child) => {
+    below.push(...inside(child));
+  });
+  return [...name, ...below];
+}
+
 function sourcesBelow(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
       const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+      const toFile = (name: string): string =>
+        name.startsWith('.') ? relative(ROOT, resolve(dirname(path), name)) : name;
       const importing = source.statements.filter(
         (statement) => ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement),
       );
       const named = (all: typeof importing) =>
         all.flatMap(({ moduleSpecifier }) => {
           if (moduleSpecifier === undefined) return [];
-          const name = (moduleSpecifier as ts.StringLiteral).text;
-          return [name.startsWith('.') ? relative(ROOT, resolve(dirname(path), name)) : name];
+          return [toFile((moduleSpecifier as ts.StringLiteral).text)];
         });
       const atRunTime = importing.filter((one) => ts.isExportDeclaration(one) || !isTypeOnly(one));
-      return { file: relative(ROOT, path), imports: named(atRunTime), names: named(importing) };
+      const names = [...named(importing), ...inside(source).map(toFile)];
+      return { file: relative(ROOT, path), imports: named(atRunTime), names };
     });
 }
 

@@ -1,5 +1,4 @@
 /** Indexes follow the table after a moment, as in AWS; on one of the engines too. */
-
 import { indexesLag } from '../kit/table.ts';
 
 const TRIES = 100;

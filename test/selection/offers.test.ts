@@ -115,7 +115,7 @@ describe('accepting', () => {
     const { mentee, applicationId, termId } = await anOffer();
     const moved = () => well(moveCalendar(termId, { end: '2026-12-04' }));
     const { body } = await meanwhile(() => accept(mentee, applicationId), moved);
-    expect([body.code, await stateOf(mentee, applicationId)]).toEqual(['try-again', 'offered']);
+    expect([body.code, await stateOf(mentee, applicationId)]).toEqual(['version-conflict', 'offered']);
     expect((await accept(mentee, applicationId)).body.end).toBe('2026-12-04T18:00:00.000Z');
   });
 

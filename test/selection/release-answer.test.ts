@@ -57,3 +57,26 @@ test('the dry run is read page by page; the numbers are those of the whole term'
   for (const { body } of [first, second]) expect(body.programs).toMatchObject([{ unmarked: 3 }]);
   expect((await read({ cursor: 'made-up' })).body.code).toBe('invalid-cursor');
 });
+
+test('the dry run is asked as the release would be: what staff say is declined stands in nobody’s way', async () => {
+  const { termId } = await threeReviewed();
+  const codes = async (query: Record<string, string>) => {
+    const { body } = await well(toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF, query }));
+    return body.obstacles.map(({ code }: { code: string }) => code);
+  };
+  expect(await codes({})).toEqual(['release-incomplete']);
+  expect(await codes({ declineUnmarked: 'false' })).toEqual(['release-incomplete']);
+  expect(await codes({ declineUnmarked: 'true' })).toEqual([]);
+  const path = `/terms/${termId}/release`;
+  const unclear = { as: STELLA_STAFF, query: { declineUnmarked: 'yes' } };
+  expect((await toSelection(`GET ${path}`, unclear)).status).toBe(400);
+  expect((await release(termId)).body.code).toBe('release-incomplete');
+  await well(toSelection(`POST ${path}`, { as: STELLA_STAFF, body: { declineUnmarked: true } }));
+});
+
+test('the dry run names the rule of an obstacle, and its policy', async () => {
+  const { termId } = await aTermWithProgram();
+  at(DAYS.review);
+  const { body } = await well(toSelection(`GET /terms/${termId}/release`, { as: STELLA_STAFF }));
+  expect(body.obstacles).toMatchObject([{ code: 'review-not-over', rule: 'review-days', policy: 'lfx@1' }]);
+});

@@ -1,7 +1,6 @@
 /** What stands in the way of a release: all of it in a dry run, the first of it in a refusal (domain: Selection). */
 import type { ReleasePlan } from '../../functions/selection/release.ts';
-import { obstaclesTo } from '../../functions/selection/release-obstacles.ts';
-import type { Term } from '../../functions/terms/term.ts';
+import { OBSTACLES, obstaclesTo, type TermRelease } from '../../functions/selection/release-obstacles.ts';
 
 const TERM = {
   ...{ termId: 'trm_1', policy: 'lfx@1', announced: [] },
@@ -10,7 +9,7 @@ const TERM = {
   reviewEnds: '2026-09-01T18:00:00.000Z',
   start: '2026-09-07T00:00:00.000Z',
   end: '2026-11-27T18:00:00.000Z',
-} as unknown as Term;
+} as unknown as TermRelease['term'];
 const RELEASED = { releasedAt: '2026-09-02T10:00:00.000Z' };
 const CANCELLED = { cancelledAt: '2026-09-03T10:00:00.000Z' };
 
@@ -25,24 +24,31 @@ const PLAN: ReleasePlan = {
 
 const REVIEW = '2026-09-01T17:59:59.999Z';
 const REVIEW_IS_OVER = '2026-09-01T18:00:00.000Z';
-/** An offer of that day would be open beyond the end. */
-const TOO_LATE = '2026-11-25T00:00:00.000Z';
+/** An offer is open for five days, to the hour of deadlines: one of the first of these would be to the very end. */
+const LATEST = '2026-11-22T23:59:59.999Z';
+const TOO_LATE = '2026-11-23T00:00:00.000Z';
 const OVER = '2026-11-27T18:00:00.000Z';
 const MARKS = ['slots-exceeded', 'release-incomplete'];
 
-test.each<[string, object, string, string[]]>([
+const MOMENTS: [string, object, string, string[]][] = [
   ['before applications open', {}, '2026-07-20T00:00:00.000Z', ['review-not-over', ...MARKS]],
   ['to the last instant of the review', {}, REVIEW, ['review-not-over', ...MARKS]],
   ['once the review is over', {}, REVIEW_IS_OVER, MARKS],
+  ['on the last day on which an offer would be open for its days', {}, LATEST, MARKS],
   ['when no offer would be open for its days', {}, TOO_LATE, ['rule-refused', ...MARKS]],
   ['once the term is over', {}, OVER, ['wrong-state']],
   ['after the release', RELEASED, REVIEW_IS_OVER, ['already-released']],
   ['after the release of a term that is over', RELEASED, OVER, ['already-released']],
   ['of a term that was cancelled', CANCELLED, REVIEW_IS_OVER, ['wrong-state']],
   ['of a term that was cancelled and is over', CANCELLED, OVER, ['wrong-state']],
-])('%s', (_when, over, at, codes) => {
+];
+test.each(MOMENTS)('%s', (_when, over, at, codes) => {
   const found = obstaclesTo({ term: { ...TERM, ...over }, plan: PLAN }, at, false);
   expect(found.map(({ code }) => code)).toEqual(codes);
+});
+
+test('these are all that there are', () => {
+  expect(new Set(MOMENTS.flatMap(([, , , codes]) => codes))).toEqual(new Set(OBSTACLES));
 });
 
 test('nothing stands in the way of a term that is marked, nor of what staff say is declined', () => {

@@ -1,4 +1,4 @@
-/** domain, step 4 and "Times": which calendars make a term. The calendars are real ones. */
+/** domain, step 4 and "Times": which calendars make a term. The calendars are real ones (trust W7). */
 import * as v from 'valibot';
 import { policyNamed } from '../../functions/kernel/policy.ts';
 import { Problem } from '../../functions/kernel/problem.ts';

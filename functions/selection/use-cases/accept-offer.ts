@@ -86,7 +86,7 @@ export async function acceptOffer(actor: Person, applicationId: string) {
       : []),
     ...takeFromBudget(termProgram, award.amount),
     // The promise rests on dates, funding and profile as they were read.
-    unchanged(terms, term, () => new Problem('try-again', 'The term changed.', { retryAfterSeconds: 1 })),
+    unchanged(terms, term),
     unchanged(termPrograms, termProgram),
     unchanged(profiles, profile),
     applicationEnds(programId),

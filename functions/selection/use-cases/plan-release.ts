@@ -1,19 +1,13 @@
 import { type Application, isInReview } from '../../applications/application.ts';
 import { applicantsOf, applications } from '../../applications/repository.ts';
 import type { Person } from '../../kernel/actor.ts';
-import type { Stored } from '../../platform/table/entity.ts';
 import { listAll, loadTogether, wanted } from '../../platform/table/read.ts';
 import { conflicts, conflictsOf } from '../../reviews/repository.ts';
 import { termPrograms } from '../../terms/repository.ts';
 import { readTermAsStaff } from '../../terms/staff-only.ts';
-import type { Term } from '../../terms/term.ts';
-import { planRelease as makePlan, type ReleasePlan } from '../release.ts';
+import { planRelease as makePlan } from '../release.ts';
+import type { TermRelease } from '../release-obstacles.ts';
 import { marks } from '../repository.ts';
-
-export interface TermRelease {
-  readonly term: Term & Stored;
-  readonly plan: ReleasePlan;
-}
 
 /**
  * The dry run: what a release would tell everybody. It reads the applicants of each program of the term, so it asks

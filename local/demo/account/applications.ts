@@ -1,5 +1,4 @@
 /** Applications by outcome, and that everybody was answered. */
-
 import type { Facts, PersonFact } from './facts.ts';
 import { type Ground, type Section, tally } from './lines.ts';
 

@@ -1,5 +1,6 @@
 /** The look of the demo's pages: one style for all of them, light or dark as the reader has it. */
 import { escapeHtml } from '../../../functions/kernel/html.ts';
+
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --soft: #5b6b7b; --line: #dfe5ea; --page: #f4f6f8; --card: #ffffff;
   --accent: #1f6feb; --good: #1a7f4b; --bad: #c2352b; --gold: #b8860b; }

@@ -1,6 +1,5 @@
 /** The evaluations of one mentorship, and what follows a fail. */
-import type { Mentee } from '../book.ts';
-import { mentorOf } from '../book.ts';
+import { type Mentee, mentorOf } from '../book.ts';
 import { days, hours } from '../calendar.ts';
 import { STAFF } from '../cast/people.ts';
 import type { World } from '../world.ts';

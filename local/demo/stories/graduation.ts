@@ -1,7 +1,6 @@
 /** Milestones, the survey, and the letter of completion. */
 import { StoryBroken } from '../../story/client.ts';
-import type { Mentee } from '../book.ts';
-import { mentorOf } from '../book.ts';
+import { type Mentee, mentorOf } from '../book.ts';
 import { days, hours, minutes } from '../calendar.ts';
 import type { World } from '../world.ts';
 import type { Fate } from './fates.ts';

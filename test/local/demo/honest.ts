@@ -1,5 +1,4 @@
 /** A term that is small enough to add up by hand, and honest: every sum of its account comes out even. */
-
 import type { Facts } from '../../../local/demo/account/facts.ts';
 import type { Ground } from '../../../local/demo/account/lines.ts';
 import { Bank } from '../../../local/demo/bank.ts';

@@ -40,9 +40,9 @@ interface Tried {
 }
 
 async function tryRelease(operator: Operator, termId: string, declineUnmarked: boolean): Promise<Tried> {
-  const { term, plan } = await planRelease(operator, termId);
-  const obstacles = obstaclesTo({ term, plan }, now(), declineUnmarked).map(({ message }) => message);
-  return { plan, obstacles };
+  const release = await planRelease(operator, termId);
+  const obstacles = obstaclesTo(release, now(), declineUnmarked).map(({ message }) => message);
+  return { plan: release.plan, obstacles };
 }
 
 export const commands = {
