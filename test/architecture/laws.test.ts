@@ -178,3 +178,13 @@ test('there are no cycles, of types neither', () => {
   for (const file of graph.keys()) visit(file, []);
   expect(cycles).toEqual([]);
 });
+
+test('no file is longer than can be taken in: 200 lines', () => {
+  const long = ['functions', 'lib', 'bin', 'local', 'scripts', 'test'].flatMap((folder) =>
+    sourcesBelow(folder).flatMap(({ file }) => {
+      const lines = readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1;
+      return lines > 200 ? [`${file}: ${lines}`] : [];
+    }),
+  );
+  expect(long).toEqual([]);
+});

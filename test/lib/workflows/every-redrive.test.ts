@@ -1,6 +1,6 @@
 /**
  * W5: every workflow goes on from every state that can fail as if nothing had failed: the same states, and each step asked
- * the same. What the steps of a payment do to the table then is shown in redriven-payment.test.ts.
+ * the same. What real steps do then is shown in redriven-payment.test.ts and test/journeys/redriven-walk.test.ts.
  */
 import { workflowDefinitions } from '../../../lib/app.ts';
 import { decisionsOn, type Edge, edgesOf, wayOver } from '../../kit/graph.ts';
