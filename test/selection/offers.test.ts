@@ -101,6 +101,18 @@ describe('accepting', () => {
     expect((await submit(mentee, applicationId)).body.code).toBe('one-mentorship');
   });
 
+  test('is for everybody of a term at the same moment: nobody stands in the way of another', async () => {
+    const { termId, programId } = await aTermWithProgram({ slots: 8 });
+    const people = await Promise.all(Array.from({ length: 8 }, aMentee));
+    const ids: string[] = [];
+    for (const mentee of people) ids.push(await isReviewed(mentee, termId, programId));
+    for (const applicationId of ids) await well(mark(applicationId, { outcome: 'select' }));
+    await well(release(termId));
+    for (const applicationId of ids) await journey('announce-result', applicationId);
+    const answers = await Promise.all(people.map((mentee, index) => accept(mentee, ids[index] as string)));
+    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+  });
+
   test('asks for the eligibility of the day, not of the submission', async () => {
     const { mentee, applicationId } = await anOffer();
     await describes(mentee, { mayWork: false });
